@@ -1,0 +1,20 @@
+#include "model/site.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tilmech {
+
+bool Settings::uses(Lang lang) const { return std::ranges::find(languages, lang) != languages.end(); }
+
+const Document* Site::find(Collection collection, std::string_view key) const {
+  const auto wanted = std::pair(collection, key);
+  const auto found = std::ranges::lower_bound(documents, wanted, {}, [](const Document& document) {
+    return std::pair(document.collection, std::string_view(document.key));
+  });
+  if (found == documents.end() || found->collection != collection || found->key != key)
+    return nullptr;
+  return &*found;
+}
+
+}  // namespace tilmech

@@ -1,0 +1,70 @@
+// Everything passes work on: settings, documents, interface strings, templates, assets.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.h"
+
+namespace tilmech {
+
+struct Partner {
+  PerLang<std::string> name;
+  std::string role;  // funder, implementer, partner
+  std::string url;
+};
+
+struct Contact {
+  PerLang<std::string> name, address;
+  std::string phone, email, url;
+};
+
+// A standing paragraph ("About the European Union") as it read from `from` up to, not including, `until`.
+struct BoilerplateVersion {
+  std::optional<Date> from, until;
+  PerLang<std::string> text;
+};
+
+// site/site.json.
+struct Settings {
+  PerLang<std::string> title, description, footer;
+  std::string base_url;                  // "https://example.org/docs/", with final slash; "" unknown
+  std::vector<Lang> languages;           // in the order of pages
+  Lang source_language = Lang::ru;       // of documents that do not say
+  std::vector<Lang> required_languages;  // a document that lacks one gets a warning
+  std::string time_zone = "UTC";         // IANA name
+  std::string content_licence;
+  std::vector<std::string> menu;  // collections, or pages as "pages/about"
+  int releases_per_page = 20;
+  std::map<std::string, PerLang<std::string>> tags;  // id -> names
+  std::map<std::string, Partner> partners;
+  std::map<std::string, Contact> contacts;
+  std::map<std::string, std::vector<BoilerplateVersion>> boilerplates;
+  std::map<std::string, std::string> severities;  // finding id -> "error", "warning", "off"
+
+  bool uses(Lang lang) const;
+};
+
+// Interface strings of one language: key -> ICU MessageFormat pattern.
+using Messages = std::map<std::string, std::string, std::less<>>;
+
+// Files that shape the site, from the root or, where it has none, from the program itself.
+struct Resources {
+  std::map<std::string, std::string, std::less<>> templates;  // "release.mustache" -> text
+  std::map<std::string, std::string, std::less<>> assets;     // "site.css" -> bytes
+  PerLang<Messages> messages;
+};
+
+struct Site {
+  Settings settings;
+  Resources resources;
+  std::vector<Document> documents;  // sorted by collection, then key
+
+  // The document `key` of `collection`, or nullptr.
+  const Document* find(Collection collection, std::string_view key) const;
+};
+
+}  // namespace tilmech
