@@ -1,4 +1,5 @@
-// Characters that deceive: invalid UTF-8, controls, invisible ones, look-alikes of another alphabet.
+// Characters that deceive: invalid UTF-8, controls, invisible ones, look-alikes of another
+// alphabet.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +18,12 @@ struct BadCharacter {
   std::string name;    // "U+202E RIGHT-TO-LEFT OVERRIDE"
 };
 
-// NUL and other controls but tab, CR, LF; bidirectional controls; invisible characters. Soft hyphen,
-// NBSP, ZWNJ and a byte-order mark at offset 0 are allowed. `text` is valid UTF-8.
+// NUL and other controls but tab, CR, LF; bidirectional controls; invisible characters. Soft
+// hyphen, NBSP, ZWNJ and a byte-order mark at offset 0 are allowed. `text` is valid UTF-8.
 std::vector<BadCharacter> find_forbidden_characters(std::string_view text);
+
+// "U+00AD SOFT HYPHEN": how messages name a character that cannot be seen.
+std::string character_name(char32_t character);
 
 struct MixedWord {
   std::size_t offset;
@@ -29,9 +33,10 @@ struct MixedWord {
 };
 
 // Words that mix Cyrillic with Latin or Greek letters. Two alphabets joined by a hyphen, digits and
-// apostrophes do not count ("IT-компания", "COVID-19дан"): each part is a word of its own, and Latin
-// abbreviations with a Cyrillic ending after them ("CADAPтын") are allowed when no letter of the
-// Latin part could be a look-alike misprint of a Cyrillic word.
+// apostrophes do not count ("IT-компания", "COVID-19дан"): each part is a word of its own, and
+// Latin abbreviations and names with a Cyrillic ending after them ("CADAPтын", "Telegramдан") are
+// allowed unless the whole Latin part could be a Cyrillic word misprinted with look-alikes
+// ("CAMтын" is not).
 std::vector<MixedWord> find_mixed_words(std::string_view text);
 
 // How many code points the first `bytes` bytes hold, plus one: a column for messages.
