@@ -1,5 +1,5 @@
-// Dates, numbers and lists as each language writes them: ICU, with our own data where ICU 72 is wrong
-// for Kyrgyzstan.
+// Dates, numbers and lists as each language writes them: ICU, with our own data where ICU 72 is
+// wrong for Kyrgyzstan.
 #pragma once
 
 #include <optional>
