@@ -16,7 +16,8 @@ class Collation {
   ~Collation();
   Collation(Collation&&) noexcept;
 
-  // A byte string whose byte order is the language's order. Not thread-safe: one Collation a thread.
+  // A byte string whose byte order is the language's order. Quotation marks and other signs before
+  // the first letter do not count. Not thread-safe: one Collation a thread.
   std::string sort_key(std::string_view text) const;
 
  private:
@@ -24,8 +25,8 @@ class Collation {
   std::unique_ptr<Impl> impl_;
 };
 
-// The labels of a language's alphabet, in order: "А", "Б", ... ICU AlphabeticIndex, mended for us
-// (Ё a letter of its own in Kyrgyz, with Е in Russian; Й not under И; no Ъ Ь).
+// The labels of a language's alphabet, in order: "А", "Б", ... Ё is a letter of its own in Kyrgyz
+// and stands with Е in Russian; Й is not under И; no Ъ Ь, with which no word begins.
 std::vector<std::string> alphabet(Lang lang);
 // The label a headword stands under; "" when it belongs to none (digits, other scripts).
 std::string alphabet_label(std::string_view headword, Lang lang);
