@@ -31,8 +31,8 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-// Appends a diagnostic whose texts are those of `finding` in the table (finding.cpp), with {0}, {1} ...
-// replaced by `arguments`. A hint of which any argument is empty or missing is left out.
+// Appends a diagnostic whose texts are those of `finding` in the table (finding.cpp), with {0}, {1}
+// ... replaced by `arguments`. A hint of which any argument is empty or missing is left out.
 void report(Diagnostics& diagnostics, Finding finding, Place place,
             std::span<const std::string> arguments);
 

@@ -97,6 +97,8 @@ struct Variant {
 
 struct Document {
   std::string key;      // normalised: how documents are compared and found
+  std::string folder;   // subfolders below the collection, as on disk, with final '/'; or ""
+  std::string slug;     // as written; empty when not given
   std::string address;  // ASCII, without the collection: "2022-11-30-dialogue", "guide/publish"
   Collection collection = Collection::pages;
   Lang source = Lang::ru;  // the language the text was written in

@@ -15,9 +15,13 @@ constexpr auto kFindings = std::to_array<FindingText>({
 
 }  // namespace
 
-const FindingText& text_of(Finding finding) { return kFindings[static_cast<std::size_t>(finding)]; }
+const FindingText& text_of(Finding finding) {
+  return kFindings[static_cast<std::size_t>(finding)];
+}
 
-std::span<const FindingText> all_findings() { return kFindings; }
+std::span<const FindingText> all_findings() {
+  return kFindings;
+}
 
 std::optional<Finding> finding_from_id(std::string_view id) {
   for (std::size_t i = 0; i < kFindings.size(); ++i)

@@ -1,4 +1,5 @@
-// The kinds of problem Tilmech reports. Their ids, severities and texts stand in one table, findings.inc.
+// The kinds of problem Tilmech reports. Their ids, severities and texts stand in one table,
+// findings.inc.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,9 @@
 
 namespace tilmech {
 
-bool Settings::uses(Lang lang) const { return std::ranges::find(languages, lang) != languages.end(); }
+bool Settings::uses(Lang lang) const {
+  return std::ranges::find(languages, lang) != languages.end();
+}
 
 const Document* Site::find(Collection collection, std::string_view key) const {
   const auto wanted = std::pair(collection, key);

@@ -22,7 +22,8 @@ struct Contact {
   std::string phone, email, url;
 };
 
-// A standing paragraph ("About the European Union") as it read from `from` up to, not including, `until`.
+// A standing paragraph ("About the European Union") as it read from `from` up to, not including,
+// `until`.
 struct BoilerplateVersion {
   std::optional<Date> from, until;
   PerLang<std::string> text;
@@ -31,9 +32,9 @@ struct BoilerplateVersion {
 // site/site.json.
 struct Settings {
   PerLang<std::string> title, description, footer;
-  std::string base_url;                  // "https://example.org/docs/", with final slash; "" unknown
-  std::vector<Lang> languages;           // in the order of pages
-  Lang source_language = Lang::ru;       // of documents that do not say
+  std::string base_url;             // "https://example.org/docs/", with final slash; "" unknown
+  std::vector<Lang> languages;      // in the order of pages
+  Lang source_language = Lang::ru;  // of documents that do not say
   std::vector<Lang> required_languages;  // a document that lacks one gets a warning
   std::string time_zone = "UTC";         // IANA name
   std::string content_licence;

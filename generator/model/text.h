@@ -26,8 +26,8 @@ enum class MarkKind : std::uint8_t {
 // begin, then the longer first.
 //
 // The target of a link is one of: an absolute address with an allowed scheme ("https://...",
-// "mailto:..."); "doc:COLLECTION/KEY" or "doc:COLLECTION/KEY#FRAGMENT", a document of the site by its
-// normalised key, made by content/links; "#FRAGMENT", a place in the same document.
+// "mailto:..."); "doc:COLLECTION/KEY" or "doc:COLLECTION/KEY#FRAGMENT", a document of the site by
+// its normalised key, made by content/links; "#FRAGMENT", a place in the same document.
 struct Mark {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
@@ -36,8 +36,9 @@ struct Mark {
   std::string title = {};
 };
 
-// A '\n' in `text` is a line break of the source file: a space to the reader unless marked hard_break.
-// So the source line of a byte is the block's first line plus the count of '\n' before it.
+// A '\n' in `text` is a line break of the source file: a space to the reader unless marked
+// hard_break. So the source line of a byte is the block's first line plus the count of '\n' before
+// it.
 struct RichText {
   std::string text;
   std::vector<Mark> marks;

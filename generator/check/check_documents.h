@@ -1,0 +1,13 @@
+// Pass 3: what is wrong with a document's languages, as findings. Nothing here changes the site.
+#pragma once
+
+#include "model/diagnostic.h"
+#include "model/site.h"
+
+namespace tilmech {
+
+// Reports required languages that a document lacks, dates that lie ahead of `today` without
+// `publish_at`, and links to places that do not exist. Sections have their addresses.
+void check_documents(const Site& site, Date today, Diagnostics& diagnostics);
+
+}  // namespace tilmech

@@ -1,0 +1,101 @@
+#include "check/links.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/key.h"
+
+namespace tilmech {
+namespace {
+
+void collect(const std::vector<Block>& blocks, std::vector<std::string>& addresses) {
+  for (const Block& block : blocks) {
+    if (!block.address.empty()) addresses.push_back(block.address);
+    collect(block.children, addresses);
+  }
+}
+
+std::vector<std::string> addresses_in(const Variant& variant) {
+  std::vector<std::string> addresses;
+  for (const Section& section : variant.sections) {
+    if (section.level > 0) addresses.push_back(section.address);
+    collect(section.blocks, addresses);
+  }
+  return addresses;
+}
+
+class LinkCheck {
+ public:
+  LinkCheck(const Site& site, const Document& document, const Variant& variant,
+            Diagnostics& diagnostics)
+      : site_(site), document_(document), variant_(variant), diagnostics_(diagnostics) {}
+
+  void text(const RichText& text, int first_line) const {
+    for (const Mark& mark : text.marks) {
+      if (mark.kind != MarkKind::link) continue;
+      const auto lines = std::count(text.text.begin(), text.text.begin() + mark.begin, '\n');
+      link(mark.target, first_line + static_cast<int>(lines));
+    }
+  }
+
+  void blocks(const std::vector<Block>& list) const {
+    for (const Block& block : list) {
+      text(block.text, block.first_line);
+      blocks(block.children);
+    }
+  }
+
+ private:
+  void link(std::string_view target, int line) const {
+    const std::size_t hash = target.find('#');
+    if (hash == std::string_view::npos) return;
+    const Document* other = &document_;
+    if (target.starts_with("doc:"))
+      other = find(target.substr(4, hash - 4));
+    else if (hash != 0)
+      return;  // a place on somebody else's page
+    if (other == nullptr) return;
+    const std::string fragment(target.substr(hash + 1));
+    const Lang lang = other->has(variant_.lang) ? variant_.lang : other->source;
+    const std::vector<std::string> addresses = addresses_in(other->in(lang));
+    if (fragment.empty() || std::ranges::find(addresses, fragment) != addresses.end()) return;
+    report(diagnostics_, Finding::link_unknown_section, {variant_.file, line, 0},
+           std::string(name_of(other->collection)) + "/" + other->key, fragment,
+           nearest(fragment, addresses));
+  }
+
+  const Document* find(std::string_view path) const {
+    const std::size_t slash = path.find('/');
+    for (const Collection collection : kAllCollections)
+      if (name_of(collection) == path.substr(0, slash))
+        return site_.find(collection, path.substr(slash + 1));
+    return nullptr;
+  }
+
+  const Site& site_;
+  const Document& document_;
+  const Variant& variant_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_links(const Site& site, Diagnostics& diagnostics) {
+  std::vector<Diagnostics> found(site.documents.size());
+  tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
+    for (const auto& variant : site.documents[i].variants.values) {
+      if (!variant) continue;
+      const LinkCheck check(site, site.documents[i], *variant, found[i]);
+      for (const Section& section : variant->sections) check.blocks(section.blocks);
+      for (const Footnote& footnote : variant->footnotes) check.blocks(footnote.blocks);
+    }
+  });
+  for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
+}
+
+}  // namespace tilmech

@@ -1,0 +1,36 @@
+// Pass 1: files -> Site.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/files.h"
+#include "content/front_matter.h"
+#include "model/diagnostic.h"
+#include "model/site.h"
+
+namespace tilmech {
+
+struct LoadOptions {
+  std::filesystem::path root = ".";
+  std::vector<std::filesystem::path> content;  // empty: root/content
+};
+
+// Reads settings, templates, locales, assets and every document in all its languages, files on all
+// cores. Whatever has a problem is reported, and everything else is read. Documents come sorted by
+// collection and key. A missing root or content folder is a WorldError.
+Site load_site(const LoadOptions& options, Diagnostics& diagnostics);
+
+// One file, read: front matter, sections, blocks.
+struct LoadedFile {
+  ContentFile file;
+  FrontMatter front_matter;
+  Diagnostics diagnostics;
+  bool readable = false;
+};
+
+// Reads the text of one file, for load_site and for the preview, which holds one changed file.
+LoadedFile read_content(const ContentFile& file, std::string_view text);
+
+}  // namespace tilmech
