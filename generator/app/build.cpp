@@ -1,0 +1,134 @@
+// The list of passes. Read this first.
+#include "app/build.h"
+
+#include <fmt/format.h>
+#include <oneapi/tbb/global_control.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <iterator>
+
+#include "align/addresses.h"
+#include "app/judge.h"
+#include "app/print_diagnostics.h"
+#include "app/progress.h"
+#include "check/check_documents.h"
+#include "content/addresses.h"
+#include "content/hold_back.h"
+#include "content/load_site.h"
+#include "content/references.h"
+#include "publish/staging.h"
+#include "render/pages.h"
+#include "text/locale_format.h"
+
+namespace tilmech {
+namespace {
+
+// Passes 1b to 3 on the documents of `site`: all that can be said without rendering.
+void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
+  address_documents(site, diagnostics);
+  resolve_references(site, diagnostics);
+  address_sections(site, diagnostics);
+  check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
+}
+
+// Held documents go through the same passes among the public ones, in a site of their own, for
+// messages only.
+Diagnostics check_held(const Site& site, const std::vector<Document>& held, Instant now) {
+  Diagnostics diagnostics;
+  if (held.empty()) return diagnostics;
+  Site everything;
+  everything.settings = site.settings;
+  everything.documents = site.documents;
+  std::ranges::copy(held, std::back_inserter(everything.documents));
+  std::ranges::sort(everything.documents, {}, [](const Document& document) {
+    return std::pair(document.collection, std::string_view(document.key));
+  });
+  prepare_documents(everything, now, diagnostics);
+  return diagnostics;
+}
+
+void print_held(const PreparedSite& prepared, bool verbose) {
+  for (const Document& document : prepared.held) {
+    const std::string key = fmt::format("{}/{}", name_of(document.collection), document.key);
+    const std::string title =
+        verbose ? fmt::format(" ({})", document.in(document.source).title) : "";
+    if (!document.publish_at) {
+      fmt::print(stderr, "held: {}{}: draft\n", key, title);
+      continue;
+    }
+    fmt::print(stderr, "held: {}{}: until {} = {}\n", key, title,
+               rfc3339(*document.publish_at, prepared.site.settings.time_zone),
+               rfc3339(*document.publish_at, "UTC"));
+  }
+  if (!prepared.held_findings.empty())
+    fmt::print(stderr, "held documents have {} findings; `tilmech check` shows them\n",
+               prepared.held_findings.size());
+}
+
+}  // namespace
+
+PreparedSite prepare_site(const SiteOptions& options) {
+  PreparedSite prepared;
+  Diagnostics found;
+  // 1. Files -> documents, blocks with their lines. Nothing is left out yet.
+  prepared.site = load_site({options.root, options.content}, found);
+  // 1a. Drafts and documents under embargo leave; no later pass can see them.
+  std::vector<Document> held = hold_back(prepared.site, options.now);
+  const Site& site = prepared.site;
+  // The held documents' own messages are gathered before the public ones are changed by later
+  // passes.
+  Diagnostics held_found = check_held(site, held, options.now);
+  // 2. and 3. Addresses, references, alignment, checks.
+  prepare_documents(prepared.site, options.now, found);
+
+  split_held(held, found, held_found);
+  prepared.held = std::move(held);
+  prepared.silenced = judge(site, prepared.held, options.strict, found);
+  judge(site, prepared.held, false, held_found);
+  prepared.diagnostics = std::move(found);
+  prepared.held_findings = std::move(held_found);
+  return prepared;
+}
+
+int build(const BuildOptions& options) {
+  PreparedSite prepared = prepare_site(options.site);
+  Site& site = prepared.site;
+  if (!options.base_url.empty()) site.settings.base_url = options.base_url;
+  if (!site.settings.base_url.empty() && !site.settings.base_url.ends_with('/'))
+    site.settings.base_url += '/';
+  if (site.settings.base_url.empty())
+    report(prepared.diagnostics, Finding::base_url_unknown,
+           {(options.site.root / "site" / "site.json").lexically_normal().string(), 0, 0});
+  check_templates(site.resources, prepared.diagnostics);
+  sort_diagnostics(prepared.diagnostics);
+
+  // Checkpoint: all problems are told; with any error the old site stays.
+  print_text(prepared.diagnostics, stderr);
+  print_held(prepared, options.verbose);
+  if (has_errors(prepared.diagnostics)) {
+    print_summary(prepared.diagnostics, prepared.silenced, stderr);
+    fmt::print(stderr, "nothing was built; the old site, if any, is as it was\n");
+    return 1;
+  }
+
+  // 4. Documents -> pages, each written when rendered.
+  const std::filesystem::path out =
+      options.out.empty() ? options.site.root / "public" : options.out;
+  Staging staging(out);
+  Progress progress("files");
+  make_pages(site, [&](std::string_view path, std::string_view bytes) {
+    staging.write(path, bytes);
+    progress.step();
+  });
+  // 6. The new site takes the old one's place.
+  staging.publish();
+  progress.finish();
+  print_summary(prepared.diagnostics, prepared.silenced, stderr);
+  fmt::print("{} documents, {} files in {}\n", site.documents.size(), progress.count(),
+             out.lexically_normal().string());
+  return 0;
+}
+
+}  // namespace tilmech

@@ -1,0 +1,28 @@
+// `tilmech build`, and the passes it shares with the other commands.
+#pragma once
+
+#include <vector>
+
+#include "app/options.h"
+#include "model/diagnostic.h"
+#include "model/site.h"
+
+namespace tilmech {
+
+// A site after passes 1 to 3.
+struct PreparedSite {
+  Site site;                   // what is public
+  std::vector<Document> held;  // drafts and documents under embargo
+  Diagnostics diagnostics;     // sorted, severities as site.json and --strict want them
+  Diagnostics held_findings;   // of held documents: they never stop a build
+  int silenced = 0;            // findings that a document's `silence` took away
+};
+
+// Loads, holds back, addresses, resolves, aligns and checks.
+PreparedSite prepare_site(const SiteOptions& options);
+
+// Builds the site into the output folder. Returns the exit status: 0, or 1 when the content has
+// errors, in which case the old site stays.
+int build(const BuildOptions& options);
+
+}  // namespace tilmech

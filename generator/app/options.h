@@ -1,0 +1,44 @@
+// What the command line asks for, as data.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "model/language.h"
+#include "model/time.h"
+
+namespace tilmech {
+
+// Options of every command that reads a site.
+struct SiteOptions {
+  std::filesystem::path root = ".";
+  std::vector<std::filesystem::path> content;  // empty: root/content
+  Instant now{};                               // decides what is held, nothing else
+  bool strict = false;                         // warnings are errors
+  int jobs = 0;                                // 0: all cores
+};
+
+struct BuildOptions {
+  SiteOptions site;
+  std::filesystem::path out;  // empty: root/public
+  std::string base_url;       // empty: that of site.json
+  bool verbose = false;       // name the titles of held documents too
+};
+
+enum class OutputFormat { text, json, sarif };
+
+struct CheckOptions {
+  SiteOptions site;
+  OutputFormat format = OutputFormat::text;
+};
+
+struct NewOptions {
+  SiteOptions site;
+  std::string kind;  // release, programme, term, page
+  std::string key;
+  std::string date;
+  std::string title;
+};
+
+}  // namespace tilmech
