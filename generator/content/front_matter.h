@@ -23,17 +23,21 @@ struct SharedFields {
 };
 
 struct FrontMatter {
-  Variant variant;     // everything but sections and footnotes
+  Variant variant;  // everything but sections and footnotes
   SharedFields shared;
-  std::string key;     // as written; empty when not given
-  std::string slug;    // as written; empty when not given
+  std::string key;              // as written; empty when not given
+  std::string slug;             // as written; empty when not given
   std::size_t body_offset = 0;  // where the Markdown starts in the text
   int body_line = 1;            // and in which line
 };
 
-// Reads the front matter of `text`, the whole file (valid UTF-8, checked). Reports every problem with
-// line and column and reads on; what cannot be read keeps its default. Without front matter the body
-// is the whole text.
+// Whether `text` starts with a line ---.
+bool has_front_matter(std::string_view text);
+
+// Reads the front matter of `text`, the whole file (valid UTF-8, checked). Reports every problem
+// with line and column and reads on; what cannot be read keeps its default. A file without front
+// matter is reported, and its body is the whole text; a block that is never closed leaves no body.
+// Variant.lines holds the fields that are given and not empty.
 FrontMatter read_front_matter(std::string_view text, Collection collection, Lang lang,
                               const std::string& shown_file, Diagnostics& diagnostics);
 

@@ -20,8 +20,8 @@ struct EmbeddedFile {
 std::span<const EmbeddedFile> embedded_files();
 
 // path -> bytes of everything below templates/, locales/ and site/assets/: the embedded files, each
-// replaced by the root's file of the same path, and the root's further ones. Reports files that cannot
-// be read, and symbolic links that lead out of their folder.
+// replaced by the root's file of the same path, and the root's further ones. Reports files that
+// cannot be read, and symbolic links that lead out of their folder.
 std::map<std::string, std::string, std::less<>> load_resource_files(
     const std::filesystem::path& root, Diagnostics& diagnostics);
 
