@@ -52,8 +52,7 @@ class TreeBuilder {
     while (go_on) {
       Event event;
       if (yaml_parser_parse(&parser.state, &event.data) == 0) {
-        const YamlFault fault = explain_fault(parser.state, text_);
-        fail(fault.line, fault.column, fault.message, fault.hint);
+        report_fault(parser.state);
         break;
       }
       if (event.data.type == YAML_STREAM_END_EVENT) break;
@@ -70,6 +69,13 @@ class TreeBuilder {
   }
   void fail(const yaml_mark_t& mark, std::string_view message, std::string_view hint) {
     fail(static_cast<int>(mark.line), static_cast<int>(mark.column), message, hint);
+  }
+
+  // After a tab the columns are guesses, and what follows from them is no news.
+  void report_fault(const yaml_parser_t& parser) {
+    if (!without_tabs_.empty()) return;
+    const YamlFault fault = explain_fault(parser, text_);
+    fail(fault.line, fault.column, fault.message, fault.hint);
   }
 
   // Tabs look like spaces and count differently in every editor. Reading goes on as if they were.

@@ -97,7 +97,7 @@ TEST_CASE("settings: every mistake is reported with its place") {
       {"an unknown setting further down",
        "\"contacts\": {\"o\": {\"name\": {\"ru\": \"О\", "
        "\"en\": \"O\"}, \"emial\": \"a\"}}",
-       "site/site.json:3:54: warning: setting-unknown: unknown setting contacts.o.emial | did you "
+       "site/site.json:3:52: warning: setting-unknown: unknown setting contacts.o.emial | did you "
        "mean email?\n"},
       {"a name without a language of the site", "\"tags\": {\"health\": {\"ru\": \"З\"}}",
        "site/site.json:3:20: error: setting-missing: tags.health.en is missing\n"},
@@ -133,7 +133,7 @@ TEST_CASE("settings: every mistake is reported with its place") {
       {"a role that is none",
        "\"partners\": {\"eu\": {\"name\": {\"ru\": \"Е\", \"en\": \"E\"}, "
        "\"role\": \"founder\"}}",
-       "site/site.json:3:64: error: setting-value: partners.eu.role: \"founder\" is not one of "
+       "site/site.json:3:61: error: setting-value: partners.eu.role: \"founder\" is not one of "
        "funder, implementer, partner | did you mean \"funder\"?\n"},
       {"a finding that does not exist", "\"findings\": {\"number-difers\": \"off\"}",
        "site/site.json:3:14: warning: setting-unknown: unknown setting findings.number-difers\n"},

@@ -66,7 +66,7 @@ TEST_CASE("YAML: faults are refused with line and column") {
        "x.md:2:15: error: yaml-error: front matter: a colon with a space after it ends a name, not "
        "a value | put the value in quotes: title: \"Встреча: итоги\"\n"},
       {"an unquoted colon beside quotation marks", "a: 1\ntitle: \"А\" и: Б\n",
-       "x.md:3:11: error: yaml-error: front matter: the value ends before the line does | put the "
+       "x.md:3:12: error: yaml-error: front matter: the value ends before the line does | put the "
        "value in quotes: title: '\"А\" и: Б'\n"},
       {"a repeated field", "title: a\ndate: b\ntitle: c\n",
        "x.md:4:1: error: yaml-error: front matter: the field `title` is given twice | delete one "
