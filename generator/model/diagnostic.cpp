@@ -44,9 +44,11 @@ void report(Diagnostics& diagnostics, Finding finding, Place place,
 
 void sort_diagnostics(Diagnostics& diagnostics) {
   std::ranges::sort(diagnostics, [](const auto& a, const auto& b) { return order(a) < order(b); });
-  const auto repeated = std::ranges::unique(
-      diagnostics, [](const auto& a, const auto& b) { return order(a) == order(b); });
-  diagnostics.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: clang 14, which fuzzes, cannot compile GCC 12's.
+  const auto repeated =
+      std::unique(diagnostics.begin(), diagnostics.end(),
+                  [](const auto& a, const auto& b) { return order(a) == order(b); });
+  diagnostics.erase(repeated, diagnostics.end());
 }
 
 bool has_errors(const Diagnostics& diagnostics) {

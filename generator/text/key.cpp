@@ -82,11 +82,26 @@ std::string join_words(std::string_view folded) {
   return key;
 }
 
+// What must not stand in a key, in order: also what is allowed in text.
+std::vector<BadCharacter> forbidden_in_key(std::string_view raw) {
+  std::vector<BadCharacter> found = find_forbidden_characters(raw);
+  const auto n = static_cast<std::int32_t>(raw.size());
+  for (std::int32_t i = 0; i < n;) {
+    const std::int32_t begin = i;
+    UChar32 c;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(raw.data()), i, n, c);
+    if (c == 0x00A0 || c == 0x00AD || c == 0x200C || (c == 0xFEFF && begin == 0))
+      found.push_back({static_cast<std::size_t>(begin), character_name(c)});
+  }
+  std::ranges::sort(found, {}, &BadCharacter::offset);
+  return found;
+}
+
 // The key as a message may show it: what cannot be seen is written "<U+202E>".
-std::string shown(std::string_view raw) {
+std::string shown(std::string_view raw, const std::vector<BadCharacter>& forbidden) {
   std::string text;
   std::size_t at = 0;
-  for (const BadCharacter& bad : find_forbidden_characters(raw)) {
+  for (const BadCharacter& bad : forbidden) {
     text += raw.substr(at, bad.offset - at);
     text += fmt::format("<{}>", std::string_view(bad.name).substr(0, bad.name.find(' ')));
     at = bad.offset;
@@ -156,9 +171,9 @@ int distance(std::u32string_view a, std::u32string_view b, int limit) {
 }
 
 // Which letters a word has, by their last six bits: each step of distance changes at most two.
-std::uint64_t letter_set(std::u32string_view word) {
+std::uint64_t letter_set(const auto& word) {
   std::uint64_t set = 0;
-  for (char32_t c : word) set |= std::uint64_t{1} << (c & 63);
+  for (auto c : word) set |= std::uint64_t{1} << (c & 63);
   return set;
 }
 
@@ -168,6 +183,14 @@ struct Word {
 
   explicit Word(std::string_view text) : points(code_points(text)), letters(letter_set(points)) {}
 };
+
+// Whether an ASCII candidate can be passed over without a closer look: most of thousands can.
+bool is_far(const Word& wanted, std::string_view candidate, int limit) {
+  const auto difference = static_cast<std::ptrdiff_t>(candidate.size()) -
+                          static_cast<std::ptrdiff_t>(wanted.points.size());
+  return std::abs(difference) > limit ||
+         std::popcount(wanted.letters ^ letter_set(candidate)) > 2 * limit;
+}
 
 // How many steps lead from `a` to `b`, or limit + 1.
 int steps(const Word& a, const Word& b, int limit) {
@@ -186,12 +209,10 @@ std::string normalise_key(std::string_view raw) {
 }
 
 void check_key(std::string_view raw, const Place& place, Diagnostics& diagnostics) {
-  const std::string key = shown(raw);
-  for (const BadCharacter& bad : find_forbidden_characters(raw))
+  const std::vector<BadCharacter> forbidden = forbidden_in_key(raw);
+  const std::string key = shown(raw, forbidden);
+  for (const BadCharacter& bad : forbidden)
     report(diagnostics, Finding::key_forbidden_character, place, key, bad.name);
-  for (char32_t c : code_points(raw))
-    if (c == 0x00A0 || c == 0x00AD || c == 0x200C)  // allowed in text only
-      report(diagnostics, Finding::key_forbidden_character, place, key, character_name(c));
   const std::vector<MixedWord> mixed = find_mixed_words(raw);
   for (const MixedWord& word : mixed)
     report(diagnostics, Finding::key_mixed_scripts, place, key, word.letters);
@@ -212,8 +233,10 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
   int fewest = limit + 1;
   for (const std::string& candidate : candidates) {
     if (candidate == word) continue;
+    const bool both_ascii = word_is_ascii && is_ascii(candidate);
+    if (both_ascii && is_far(wanted, candidate, limit)) continue;
     int count = steps(wanted, Word(candidate), limit);
-    if (!word_is_ascii || !is_ascii(candidate))
+    if (!both_ascii)
       count = std::min(count, steps(wanted_in_ascii, Word(ascii_address(candidate)), limit));
     if (count < fewest || (count == fewest && count <= limit && candidate < best)) {
       best = candidate;

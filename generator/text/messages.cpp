@@ -185,8 +185,7 @@ std::vector<std::string> message_arguments(std::string_view pattern, Lang) {
       names.push_back(to_utf8(parsed.getSubstring(part)));
   }
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
