@@ -2,11 +2,10 @@
 #include "app/build.h"
 
 #include <fmt/format.h>
-#include <oneapi/tbb/global_control.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
+#include <fstream>
 #include <iterator>
 
 #include "align/addresses.h"
@@ -17,7 +16,9 @@
 #include "content/addresses.h"
 #include "content/hold_back.h"
 #include "content/load_site.h"
+#include "content/media.h"
 #include "content/references.h"
+#include "model/world_error.h"
 #include "publish/staging.h"
 #include "render/pages.h"
 #include "text/locale_format.h"
@@ -29,6 +30,7 @@ namespace {
 void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
   address_documents(site, diagnostics);
   resolve_references(site, diagnostics);
+  resolve_media(site, diagnostics);
   address_sections(site, diagnostics);
   check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
 }
@@ -65,6 +67,13 @@ void print_held(const PreparedSite& prepared, bool verbose) {
   if (!prepared.held_findings.empty())
     fmt::print(stderr, "held documents have {} findings; `tilmech check` shows them\n",
                prepared.held_findings.size());
+}
+
+std::string read_media(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (stream.bad() || !stream.is_open()) throw WorldError(file + ": cannot be read");
+  return bytes;
 }
 
 }  // namespace
@@ -122,6 +131,11 @@ int build(const BuildOptions& options) {
     staging.write(path, bytes);
     progress.step();
   });
+  // 5. Images and attachments, as they are.
+  for (const auto& [address, file] : site.media) {
+    staging.write(address, read_media(file));
+    progress.step();
+  }
   // 6. The new site takes the old one's place.
   staging.publish();
   progress.finish();

@@ -62,7 +62,8 @@ struct Resources {
 struct Site {
   Settings settings;
   Resources resources;
-  std::vector<Document> documents;  // sorted by collection, then key
+  std::vector<Document> documents;           // sorted by collection, then key
+  std::map<std::string, std::string> media;  // address -> file on disk: images, attachments
 
   // The document `key` of `collection`, or nullptr.
   const Document* find(Collection collection, std::string_view key) const;

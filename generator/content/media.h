@@ -1,0 +1,16 @@
+// Images and attachments: files that stand beside the texts and go into the site as they are.
+#pragma once
+
+#include "model/diagnostic.h"
+#include "model/site.h"
+
+namespace tilmech {
+
+// Finds the file of every image and attachment that the site's texts and fields name, relative to
+// the text's own folder, or with a leading '/' to its content folder. Rewrites the name into the
+// address under which the site has it ("media/releases/clinic.jpg") and fills site.media. Reports
+// files that do not exist, lie outside the content folder, or are too large. Only what a public
+// document names gets into the site, so call it when held documents have left.
+void resolve_media(Site& site, Diagnostics& diagnostics);
+
+}  // namespace tilmech
