@@ -1,0 +1,121 @@
+#include "app/cli.h"
+
+#include <fmt/format.h>
+#include <oneapi/tbb/global_control.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "app/build.h"
+#include "app/check.h"
+#include "app/new.h"
+#include "app/options.h"
+#include "model/world_error.h"
+#include "text/locale_format.h"
+
+namespace tilmech {
+namespace {
+
+// The options as typed; turned into the commands' own after parsing.
+struct Typed {
+  SiteOptions site;
+  BuildOptions build;
+  CheckOptions check;
+  NewOptions new_document;
+  std::string now;
+  std::string format = "text";
+};
+
+void add_site_options(CLI::App& command, Typed& typed) {
+  command.add_option("--root", typed.site.root, "the site's folder (default: this one)");
+  command
+      .add_option("--content", typed.site.content,
+                  "a content folder; may be given several times (default: ROOT/content)")
+      ->allow_extra_args(false);
+}
+
+void add_now(CLI::App& command, Typed& typed) {
+  command.add_option("--now", typed.now,
+                     "the instant that decides what is held, as 2026-12-01T10:00:00+06:00 "
+                     "(default: the clock)");
+}
+
+CLI::App* add_build(CLI::App& app, Typed& typed) {
+  CLI::App* command = app.add_subcommand("build", "build the site");
+  add_site_options(*command, typed);
+  add_now(*command, typed);
+  command->add_option("--out", typed.build.out, "where the site goes (default: ROOT/public)");
+  command->add_option("--base-url", typed.build.base_url, "the site's absolute address");
+  command->add_option("--jobs", typed.site.jobs, "how many cores to use (default: all)")
+      ->check(CLI::Range(1, 1024));
+  command->add_flag("--strict", typed.site.strict, "warnings are errors");
+  command->add_flag("--verbose", typed.build.verbose, "name the titles of held documents too");
+  return command;
+}
+
+CLI::App* add_check(CLI::App& app, Typed& typed) {
+  CLI::App* command = app.add_subcommand("check", "report what is wrong, and build nothing");
+  add_site_options(*command, typed);
+  add_now(*command, typed);
+  command->add_option("--format", typed.format, "text, json or sarif")
+      ->check(CLI::IsMember({"text", "json", "sarif"}));
+  command->add_flag("--strict", typed.site.strict, "warnings are errors");
+  return command;
+}
+
+CLI::App* add_new(CLI::App& app, Typed& typed) {
+  CLI::App* command = app.add_subcommand("new", "start a document in all languages");
+  add_site_options(*command, typed);
+  command->add_option("kind", typed.new_document.kind, "release, programme, term or page")
+      ->required()
+      ->check(CLI::IsMember({"release", "programme", "term", "page"}));
+  command->add_option("key", typed.new_document.key, "its key, also the file name")->required();
+  command->add_option("--date", typed.new_document.date, "its date (default: today)");
+  command->add_option("--title", typed.new_document.title, "its title in the source language");
+  return command;
+}
+
+Instant instant_of(const std::string& now) {
+  if (now.empty())
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (const auto instant = parse_instant(now)) return *instant;
+  throw UsageError("--now: " + now +
+                   " is not an instant with an offset; write it as 2026-12-01T10:00:00+06:00");
+}
+
+OutputFormat format_of(const std::string& name) {
+  if (name == "json") return OutputFormat::json;
+  return name == "sarif" ? OutputFormat::sarif : OutputFormat::text;
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app("Tilmech builds websites whose documents speak Russian, Kyrgyz and English.",
+               "tilmech");
+  app.set_version_flag("--version", "tilmech " TILMECH_VERSION);
+  app.require_subcommand(1);
+  Typed typed;
+  const CLI::App* build_command = add_build(app, typed);
+  const CLI::App* check_command = add_check(app, typed);
+  const CLI::App* new_command = add_new(app, typed);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  typed.site.now = instant_of(typed.now);
+  std::optional<tbb::global_control> cores;
+  if (typed.site.jobs > 0)
+    cores.emplace(tbb::global_control::max_allowed_parallelism, typed.site.jobs);
+  typed.build.site = typed.check.site = typed.new_document.site = typed.site;
+  typed.check.format = format_of(typed.format);
+  if (build_command->parsed()) return build(typed.build);
+  if (check_command->parsed()) return check(typed.check);
+  if (new_command->parsed()) return run_new(typed.new_document);
+  return 2;
+}
+
+}  // namespace tilmech

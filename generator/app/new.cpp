@@ -1,0 +1,82 @@
+#include "app/new.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "app/print_diagnostics.h"
+#include "content/load_site.h"
+#include "content/scaffold.h"
+#include "model/world_error.h"
+#include "text/key.h"
+#include "text/locale_format.h"
+
+namespace tilmech {
+namespace fs = std::filesystem;
+namespace {
+
+Collection collection_of(const std::string& kind) {
+  if (kind == "release") return Collection::releases;
+  if (kind == "programme") return Collection::programmes;
+  return kind == "term" ? Collection::glossary : Collection::pages;
+}
+
+// Keys become file names: no way out of the folder, no alphabet mixed by mistake.
+bool check_new_key(const std::string& key) {
+  Diagnostics diagnostics;
+  check_key(key, {"key", 0, 0}, diagnostics);
+  if (key.find("..") != std::string::npos || key.starts_with('/') || key.ends_with('/'))
+    throw UsageError(key + " is not a key: it must name a file below its collection");
+  print_text(diagnostics, stderr);
+  return !has_errors(diagnostics);
+}
+
+void write_new_file(const fs::path& path, const std::string& text) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  std::FILE* file = error ? nullptr : std::fopen(path.c_str(), "wx");
+  if (file == nullptr)
+    throw WorldError(path.string() + ": " + (error ? error.message() : std::strerror(errno)));
+  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
+  if (std::fclose(file) != 0 || !written)
+    throw WorldError(path.string() + ": " + std::strerror(errno));
+}
+
+}  // namespace
+
+int run_new(const NewOptions& options) {
+  if (!check_new_key(options.key)) return 1;
+  Diagnostics diagnostics;
+  const Site site = load_site({options.site.root, options.site.content}, diagnostics);
+  NewDocument document;
+  document.collection = collection_of(options.kind);
+  document.key = options.key;
+  document.title = options.title;
+  document.date = date_in(options.site.now, site.settings.time_zone);
+  if (!options.date.empty()) {
+    document.date = parse_date(options.date);
+    if (!document.date)
+      throw UsageError("--date: " + options.date + " is not a date like 2026-12-01");
+  }
+  const fs::path folder =
+      options.site.content.empty() ? options.site.root / "content" : options.site.content.front();
+  const std::vector<NewFile> files = new_document(document, site.settings, &site);
+  for (const NewFile& file : files)
+    if (fs::exists(folder / file.path))
+      throw UsageError((folder / file.path).lexically_normal().string() +
+                       " is there already; choose another key");
+  for (const NewFile& file : files) {
+    write_new_file(folder / file.path, file.text);
+    fmt::print("{}\n", (folder / file.path).lexically_normal().string());
+  }
+  fmt::print(stderr,
+             "Next: write the text below the second --- line of each file, "
+             "then run `tilmech check`.\n");
+  return 0;
+}
+
+}  // namespace tilmech
