@@ -122,7 +122,8 @@ FrontMatter read_front_matter(std::string_view text, Collection collection, Lang
     read_fields(root, collection, shown_file, front, diagnostics);
   } else if (yaml.complete && !empty) {
     report(diagnostics, Finding::yaml_error, {shown_file, root.line, root.column},
-           "this is not a list of fields", "write every field on a line of its own: title: ...");
+           "no field stands here",
+           "write every field on a line of its own, with a space after the colon: title: ...");
     yaml.complete = false;
   }
   require_title(collection, yaml, shown_file, front, diagnostics);

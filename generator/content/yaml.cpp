@@ -14,6 +14,9 @@
 namespace tilmech {
 namespace {
 
+// After so many faults the file is no front matter at all, and the rest of it says nothing new.
+constexpr int kMaxFaults = 20;
+
 struct Parser {
   yaml_parser_t state;
   Parser() {
@@ -56,16 +59,24 @@ class TreeBuilder {
         break;
       }
       if (event.data.type == YAML_STREAM_END_EVENT) break;
-      go_on = take(event.data);
+      go_on = take(event.data) && faults_ < kMaxFaults;
     }
+    leave_out_broken_member();
     return std::move(document_);
   }
 
  private:
+  // A list or map that a fault cut short would only give rise to more messages.
+  void leave_out_broken_member() {
+    if (depth_ > 1 && document_.root.kind == YamlNode::Kind::map)
+      document_.root.children.pop_back();
+  }
+
   void fail(int line, int column, std::string_view message, std::string_view hint) {
     report(diagnostics_, Finding::yaml_error, {file_, first_line_ + line, column + 1}, message,
            hint);
     document_.complete = false;
+    ++faults_;
   }
   void fail(const yaml_mark_t& mark, std::string_view message, std::string_view hint) {
     fail(static_cast<int>(mark.line), static_cast<int>(mark.column), message, hint);
@@ -218,6 +229,7 @@ class TreeBuilder {
         kept.push_back(std::move(member));
         continue;
       }
+      if (faults_ >= kMaxFaults) continue;
       fail(member.name_line - first_line_, member.name_column - 1,
            fmt::format("the field `{}` is given twice", member.name), "delete one of the two");
     }
@@ -236,6 +248,7 @@ class TreeBuilder {
   std::array<Level, kMaxYamlDepth> levels_;
   int depth_ = 0;
   int documents_ = 0;
+  int faults_ = 0;
   bool has_escapes_ = false;
 };
 

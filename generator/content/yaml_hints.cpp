@@ -9,39 +9,55 @@
 namespace tilmech {
 namespace {
 
-enum class Remedy { none, quote };
-
 struct KnownProblem {
   std::string_view problem;  // libyaml's text starts with this
   std::string_view message;
-  std::string_view hint;  // where the remedy is not to quote the value
-  Remedy remedy;
+  std::string_view hint;
+  bool quote;       // whether quoting the value would mend it
   bool at_context;  // the place to show is where the construct starts
 };
 
+constexpr std::string_view kClose =
+    "close it, or write the quotation mark inside the value as \\\"";
+
 constexpr auto kProblems = std::to_array<KnownProblem>({
     {"mapping values are not allowed", "a colon with a space after it ends a name, not a value", "",
-     Remedy::quote, false},
+     true, false},
     {"found character that cannot start any token", "a value cannot start with this character", "",
-     Remedy::quote, false},
-    {"found unexpected end of stream", "the quotation mark that opens here is never closed",
-     "close it, or write the quotation mark inside the value as \\\"", Remedy::none, true},
+     true, false},
+    {"did not find expected node content", "a value cannot start with this character", "", true,
+     false},
+    {"did not find expected alphabetic or numeric", "a value cannot start with this character", "",
+     true, true},
+    {"did not find expected whitespace or line break", "a value cannot start with this character",
+     "", true, true},
+    {"did not find expected comment or line break", "text cannot follow > or | on its line", "",
+     true, false},
+    {"found unexpected non-alphabetical character", "a field's name cannot start with %", "", false,
+     true},
+    {"could not find expected directive name", "a field's name cannot start with %", "", false,
+     true},
+    {"found unexpected end of stream", "the quotation mark that opens here is never closed", kClose,
+     false, true},
     {"found unexpected document indicator", "the quotation mark that opens here is never closed",
-     "close it, or write the quotation mark inside the value as \\\"", Remedy::none, true},
+     kClose, false, true},
     {"could not find expected ':'", "the line is not a field: no colon follows the name",
-     "write `field: value`; indent a line that continues the value before it", Remedy::none, true},
-    {"did not find expected key", "the value ends before the line does", "", Remedy::quote, false},
-    {"did not find expected ',' or ']'", "the list that opens with [ goes wrong here", "",
-     Remedy::quote, false},
-    {"did not find expected ',' or '}'", "the map that opens with { goes wrong here", "",
-     Remedy::quote, false},
+     "write `field: value`; indent a line that continues the value before it", false, true},
+    {"did not find expected key", "the value ends before the line does", "", true, false},
+    {"did not find expected ',' or ']'", "the list that opens here is not closed as it should be",
+     "close it with ]", true, true},
+    {"did not find expected ',' or '}'", "the map that opens here is not closed as it should be",
+     "close it with }", true, true},
     {"found unknown escape character", "a backslash in double quotes is followed by a wrong letter",
-     "write two backslashes, or put the value in single quotes", Remedy::none, false},
-    {"did not find expected '-' indicator", "the item does not stand under the one before it",
-     "start every item of a list in the same column", Remedy::none, false},
+     "write two backslashes, or put the value in single quotes", false, false},
     {"block sequence entries are not allowed", "a list cannot start here",
-     "put every item on a line of its own: - item", Remedy::none, false},
+     "put every item on a line of its own", true, false},
 });
+
+// The same two problems of libyaml are met where a line stands in a wrong column.
+constexpr std::string_view kWrongColumn = "the line does not stand under the one it belongs with";
+constexpr std::string_view kRightColumn =
+    "start every field in the first column, and the items of a list under each other";
 
 std::string_view line_at(std::string_view text, std::size_t line) {
   for (; line > 0; --line) {
@@ -70,7 +86,11 @@ std::size_t byte_at(std::string_view line, std::size_t column) {
   return at;
 }
 
+// The value as it would be right, whatever quotation marks surround it now.
 std::string quoted(std::string_view value) {
+  const bool has_marks = value.size() > 1 && value.front() == value.back() &&
+                         (value.front() == '"' || value.front() == '\'');
+  if (has_marks) value = value.substr(1, value.size() - 2);
   const bool has_quote_or_backslash = value.find_first_of("\"\\") != value.npos;
   if (!has_quote_or_backslash) return fmt::format("\"{}\"", value);
   std::string text = "'";
@@ -83,6 +103,8 @@ std::string quote_hint(std::string_view text, std::size_t line_number, std::size
   const std::string_view line = line_at(text, line_number);
   const std::size_t colon = line.find(": ");
   const bool fault_is_in_value = colon != line.npos && colon < byte_at(line, column);
+  if (line.starts_with(' ') && !fault_is_in_value)
+    return fmt::format("start a field in the first column; if this is none, {}", kPlain);
   if (!fault_is_in_value || line.size() > 200) return std::string(kPlain);
   return fmt::format("{}: {}: {}", kPlain, trim(line.substr(0, colon)),
                      quoted(trim(line.substr(colon + 2))));
@@ -114,13 +136,24 @@ YamlFault explain_fault(const yaml_parser_t& parser, std::string_view text) {
   const yaml_mark_t& mark = at_context ? parser.context_mark : parser.problem_mark;
   fault.line = static_cast<int>(mark.line);
   fault.column = static_cast<int>(mark.column);
+  const std::string_view line = line_at(text, mark.line);
+  const bool is_first_in_line = byte_at(line, mark.column) == line.find_first_not_of(' ');
+  if (is_first_in_line && (problem.starts_with("did not find expected key") ||
+                           problem.starts_with("did not find expected <document start>"))) {
+    fault.message = kWrongColumn;
+    fault.hint = kRightColumn;
+    return fault;
+  }
   if (known == kProblems.end()) {
     fault.message = problem;
     return fault;
   }
   fault.message = known->message;
-  fault.hint = known->remedy == Remedy::quote ? quote_hint(text, mark.line, mark.column)
-                                              : std::string(known->hint);
+  fault.hint = known->hint;
+  if (known->quote) {
+    if (!fault.hint.empty()) fault.hint += ", or ";
+    fault.hint += quote_hint(text, mark.line, mark.column);
+  }
   return fault;
 }
 

@@ -271,10 +271,12 @@ TEST_CASE("front matter: a block that is never closed is reported and leaves no 
   CHECK(result.front.body_offset == 18);
 }
 
-TEST_CASE("front matter: a list instead of fields is refused") {
-  CHECK(read("---\n- a\n---\n").messages ==
-        "x.ru.md:2:1: error: yaml-error: front matter: this is not a list of fields | write every "
-        "field on a line of its own: title: ...\n");
+TEST_CASE("front matter: text without fields is refused") {
+  const std::string refused =
+      "x.ru.md:2:1: error: yaml-error: front matter: no field stands here | write every field on a "
+      "line of its own, with a space after the colon: title: ...\n";
+  CHECK(read("---\n- a\n---\n").messages == refused);
+  CHECK(read("---\ntitle:Диалог\n---\n").messages == refused);
 }
 
 TEST_CASE("front matter: every field has one row, and a title of some name in each collection") {

@@ -84,16 +84,26 @@ TEST_CASE("resources: a symbolic link that leads out of its folder is refused wi
   fs::create_directory_symlink(other.path, root.path / "templates");
   Diagnostics diagnostics;
   const auto files = load_resource_files(root.path, diagnostics);
-  CHECK(shown(diagnostics) ==
-        "site/assets/broken.css:0:0: error: link-leaves-root: the symbolic link leads out of the "
-        "folder: nowhere | copy the file into the folder\n"
-        "site/assets/outside.json:0:0: error: link-leaves-root: the symbolic link leads out of the "
-        "folder: ../site.json | copy the file into the folder\n"
-        "templates:0:0: error: link-leaves-root: the symbolic link leads out of the folder: " +
-            other.path.string() + " | copy the file into the folder\n");
+  const auto refused = [&](const std::string& name, const std::string& target) {
+    return (root.path / name).string() +
+           ":0:0: error: link-leaves-root: the symbolic link leads out of the folder: " + target +
+           " | copy the file into the folder\n";
+  };
+  CHECK(shown(diagnostics) == refused("site/assets/broken.css", "nowhere") +
+                                  refused("site/assets/outside.json", "../site.json") +
+                                  refused("templates", fs::canonical(other.path).string()));
   CHECK(files.find("site/assets/inside.css")->second == "real");
   CHECK_FALSE(files.contains("site/assets/outside.json"));
   CHECK_FALSE(files.contains("templates/secret.css"));
+}
+
+TEST_CASE("resources: names are counted from the root, however it is written") {
+  const TemporaryFolder root;
+  root.write("site/assets/a.css", "a");
+  Diagnostics diagnostics;
+  const auto files = load_resource_files(root.path / "site" / ".." / ".", diagnostics);
+  CHECK(shown(diagnostics) == "");
+  CHECK(files.contains("site/assets/a.css"));
 }
 
 TEST_CASE("resources: a file that cannot be read is reported with its reason") {
@@ -104,5 +114,6 @@ TEST_CASE("resources: a file that cannot be read is reported with its reason") {
   Diagnostics diagnostics;
   load_resource_files(root.path, diagnostics);
   CHECK(shown(diagnostics) ==
-        "site/assets/a.css:0:0: error: file-unreadable: cannot be read: Permission denied\n");
+        (root.path / "site/assets/a.css").string() +
+            ":0:0: error: file-unreadable: cannot be read: Permission denied\n");
 }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "shown.h"
 
 using namespace tilmech;
@@ -97,6 +99,30 @@ TEST_CASE("YAML: faults are refused with line and column") {
       {"a bracket that opens a title", "title: [Проект] начат\n",
        "x.md:2:17: error: yaml-error: front matter: the value ends before the line does | put the "
        "value in quotes: title: \"[Проект] начат\"\n"},
+      {"an apostrophe in single quotes", "title: 'it's'\n",
+       "x.md:2:12: error: yaml-error: front matter: the value ends before the line does | put the "
+       "value in quotes: title: \"it's\"\n"},
+      {"a title that starts with a dash", "title: - Диалог\n",
+       "x.md:2:8: error: yaml-error: front matter: a list cannot start here | put every item on a "
+       "line of its own, or put the value in quotes: title: \"- Диалог\"\n"},
+      {"a title that starts with an asterisk", "title: *важно*\n",
+       "x.md:2:8: error: yaml-error: front matter: a value cannot start with this character | put "
+       "the value in quotes: title: \"*важно*\"\n"},
+      {"a list that is never closed", "tags: [a, b\ndate: x\n",
+       "x.md:2:7: error: yaml-error: front matter: the list that opens here is not closed as it "
+       "should be | close it with ], or put the value in quotes: tags: \"[a, b\"\n"},
+      {"an item out of line", "tags:\n  - a\n - b\n",
+       "x.md:4:2: error: yaml-error: front matter: the line does not stand under the one it "
+       "belongs "
+       "with | start every field in the first column, and the items of a list under each other\n"},
+      {"a first field that is indented", "  title: a\ndate: b\n",
+       "x.md:3:1: error: yaml-error: front matter: the line does not stand under the one it "
+       "belongs "
+       "with | start every field in the first column, and the items of a list under each other\n"},
+      {"text beside a block mark", "title: > text\n",
+       "x.md:2:10: error: yaml-error: front matter: text cannot follow > or | on its line | put "
+       "the "
+       "value in quotes: title: \"> text\"\n"},
       {"a second document", "a: b\n...\n---\nc: d\n",
        "x.md:4:1: error: yaml-error: front matter: a second YAML document starts here | front "
        "matter is one block between two lines ---\n"},
@@ -136,6 +162,18 @@ TEST_CASE("YAML: what stands before a broken line is read") {
   const Read result = read("key: dialogue\ntitle: a: b\n");
   REQUIRE(result.document.root.find("key") != nullptr);
   CHECK(result.document.root.find("key")->text == "dialogue");
+}
+
+TEST_CASE("YAML: a member that a fault cut short is left out") {
+  const Read result = read("key: a\ntags: [a, {b: c}, d: e: f]\n");
+  CHECK(result.document.root.children.size() == 1);
+}
+
+TEST_CASE("YAML: after twenty faults a file has said enough") {
+  std::string text = "list:\n";
+  for (int i = 0; i < 1000; ++i) text += "- *alias\n";
+  const std::string found = messages(text);
+  CHECK(std::count(found.begin(), found.end(), '\n') == 20);
 }
 
 TEST_CASE("YAML: lines that end in CRLF are counted once") {
