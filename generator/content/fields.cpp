@@ -81,7 +81,7 @@ constexpr auto kFields = std::to_array<Field>({
     {"partners", kReleases, [](V v, F f) { read_value(v, f.shared.partners); }},
     {"boilerplate", kReleases, [](V v, F f) { read_value(v, f.variant.release.boilerplate); }},
     {"contact", kReleases, [](V v, F f) { read_value(v, f.shared.contact); }},
-    {"short_title", kReleases, [](V v, F f) { read_value(v, f.variant.short_title); }},
+    {"short_title", kReleases | kProgrammes, [](V v, F f) { read_value(v, f.variant.short_title); }},
     {"images", kReleases | kPages,
      [](V v, F f) { read_entries<Image>(v, f.variant.images, kImage); }},
     {"attachments", kReleases | kProgrammes,

@@ -181,9 +181,11 @@ TEST_CASE("parsers on many threads do not disturb each other") {
   std::vector<int> wrong(4, 0);
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&, t] {
-      for (int i = 0; i < 200; ++i)
-        for (const Block& block : read(body).variant.sections[0].blocks)
+      for (int i = 0; i < 200; ++i) {
+        const Read result = read(body);
+        for (const Block& block : result.variant.sections[0].blocks)
           wrong[t] += block.text.marks.size() == expected ? 0 : 1;
+      }
     });
   for (std::thread& thread : threads) thread.join();
   for (const int count : wrong) CHECK(count == 0);
