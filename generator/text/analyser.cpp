@@ -1,0 +1,108 @@
+// Tokens, folding and stems put together; Russian and English stems come from Snowball's
+// libstemmer.
+#include "text/analyser.h"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <cassert>
+#include <new>
+
+#include "text/fold.h"
+#include "text/segments.h"
+#include "text/stem_kyrgyz.h"
+#include "text/tokens.h"
+
+namespace tilmech {
+namespace {
+
+struct DeleteStemmer {
+  void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
+};
+
+constexpr const char* snowball_name(Lang lang) {
+  return lang == Lang::ru ? "russian" : "english";
+}
+
+}  // namespace
+
+struct Analyser::Impl {
+  std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;  // none for Kyrgyz
+  std::string kyrgyz;
+  std::vector<Segment> segments;
+  std::vector<RawToken> tokens;
+  Analysis word;
+};
+
+Analyser::Analyser(Lang lang) : impl_(std::make_unique<Impl>()) {
+  if (lang == Lang::ky) return;
+  impl_->snowball.reset(sb_stemmer_new(snowball_name(lang), "UTF_8"));
+  assert(impl_->snowball != nullptr);
+}
+
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+
+std::string_view Analyser::stem(std::string_view folded) {
+  if (!impl_->snowball) {
+    kyrgyz_stem(folded, impl_->kyrgyz);
+    return impl_->kyrgyz;
+  }
+  sb_stemmer* snowball = impl_->snowball.get();
+  const auto* stem = sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
+                                     static_cast<int>(folded.size()));
+  if (stem == nullptr) throw std::bad_alloc();
+  return {reinterpret_cast<const char*>(stem),
+          static_cast<std::size_t>(sb_stemmer_length(snowball))};
+}
+
+void Analyser::analyse(std::string_view text, Analysis& out) {
+  find_tokens(text, impl_->segments, impl_->tokens);
+  out.tokens.clear();
+  out.letters.clear();
+  std::string& letters = out.letters;
+  for (const RawToken& raw : impl_->tokens) {
+    Token token{.begin = raw.begin, .end = raw.end, .kind = raw.kind};
+    token.folded_at = static_cast<std::uint32_t>(letters.size());
+    fold_to(text.substr(raw.begin, raw.end - raw.begin), letters);
+    token.folded_size = static_cast<std::uint32_t>(letters.size()) - token.folded_at;
+    token.stem_at = token.folded_at;
+    token.stem_size = token.folded_size;
+    if (raw.kind == TokenKind::word) {
+      const std::string_view found = stem(out.folded(token));
+      // Most stems are the start of their word and need no letters of their own.
+      if (out.folded(token).substr(0, found.size()) != found) {
+        token.stem_at = static_cast<std::uint32_t>(letters.size());
+        letters += found;
+      }
+      token.stem_size = static_cast<std::uint32_t>(found.size());
+    } else if (raw.ending < raw.end || raw.kind == TokenKind::number) {
+      token.stem_at = static_cast<std::uint32_t>(letters.size());
+      fold_to(text.substr(raw.begin, raw.ending - raw.begin), letters);
+      // The spaces between a number's groups of digits do not count.
+      if (raw.kind == TokenKind::number)
+        letters.erase(std::remove(letters.begin() + token.stem_at, letters.end(), ' '),
+                      letters.end());
+      token.stem_size = static_cast<std::uint32_t>(letters.size()) - token.stem_at;
+    }
+    out.tokens.push_back(token);
+  }
+}
+
+std::string Analyser::stem_of_word(std::string_view word) {
+  Analysis& analysis = impl_->word;
+  analyse(word, analysis);
+  if (analysis.tokens.empty()) return fold(word);
+  std::string stems;
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+    if (i > 0) {
+      const std::uint32_t gap = analysis.tokens[i - 1].end;
+      const bool hyphen = word.substr(gap, analysis.tokens[i].begin - gap) == "-";
+      stems += hyphen ? '-' : ' ';
+    }
+    stems += analysis.stem(analysis.tokens[i]);
+  }
+  return stems;
+}
+
+}  // namespace tilmech
