@@ -14,14 +14,18 @@ PRINTABLE = range(0x20, 0x7F)
 BYTES_PER_LINE = 64
 
 
+def escaped(byte):
+    """Octal escapes of three digits never swallow the next digit; a ? could begin a trigraph."""
+    if byte in ESCAPES:
+        return ESCAPES[byte]
+    return chr(byte) if byte in PRINTABLE and byte != ord("?") else f"\\{byte:03o}"
+
+
 def literal(data):
-    """The bytes as adjacent string literals; octal escapes of three digits never swallow a digit."""
+    """The bytes as adjacent string literals."""
     lines = []
     for start in range(0, len(data), BYTES_PER_LINE):
-        text = "".join(
-            ESCAPES.get(byte) or (chr(byte) if byte in PRINTABLE and byte != ord("?") else f"\\{byte:03o}")
-            for byte in data[start : start + BYTES_PER_LINE]
-        )
+        text = "".join(escaped(byte) for byte in data[start : start + BYTES_PER_LINE])
         lines.append(f'    "{text}"')
     return "\n".join(lines) or '    ""'
 

@@ -1,3 +1,4 @@
+// Collecting, wording and sorting what authors are told.
 #include "model/diagnostic.h"
 
 #include <algorithm>

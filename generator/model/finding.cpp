@@ -1,3 +1,4 @@
+// The table of findings, and looking things up in it.
 #include "model/finding.h"
 
 #include <array>

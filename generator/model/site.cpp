@@ -1,3 +1,4 @@
+// Looking things up in a site.
 #include "model/site.h"
 
 #include <algorithm>

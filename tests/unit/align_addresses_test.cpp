@@ -26,10 +26,10 @@ std::vector<std::string> section_addresses(const MemorySite& memory) {
 }  // namespace
 
 TEST_CASE("sections are addressed by number, by name, else in order") {
-  const MemorySite memory = site_of(
-      "Lead\n\n## 1. One\n\n### 1.1 Two\n\n## Итог {#end}\n\n## Просто\n\n## 26 июня\n");
-  CHECK(section_addresses(memory) == std::vector<std::string>{"s-0", "s-1", "s-1.1", "s-end",
-                                                              "s-h1", "s-h2"});
+  const MemorySite memory =
+      site_of("Lead\n\n## 1. One\n\n### 1.1 Two\n\n## Итог {#end}\n\n## Просто\n\n## 26 июня\n");
+  CHECK(section_addresses(memory) ==
+        std::vector<std::string>{"s-0", "s-1", "s-1.1", "s-end", "s-h1", "s-h2"});
 }
 
 TEST_CASE("a repeated number gets its parent's prefix and a finding") {
@@ -42,7 +42,8 @@ TEST_CASE("a repeated number gets its parent's prefix and a finding") {
 
 TEST_CASE("paragraphs, items, tables and quotations are numbered within their section") {
   const MemorySite memory = site_of(
-      "Lead\n\n## 1. A\n\nP1\n\n- P2\n- P3\n\n  P4\n\n> P5\n\n| P6 |\n|----|\n| x |\n\n---\n\nP7\n");
+      "Lead\n\n## 1. A\n\nP1\n\n- P2\n- P3\n\n  P4\n\n> P5\n\n| P6 |\n|----|\n| x "
+      "|\n\n---\n\nP7\n");
   const auto& sections = memory.site.documents.at(0).in(Lang::ru).sections;
   CHECK(sections.at(0).blocks.at(0).address == "s-0-p1");
   const auto& blocks = sections.at(1).blocks;
