@@ -1,0 +1,56 @@
+// Addresses and the links between them.
+#include "render/addresses.h"
+
+#include <fmt/format.h>
+
+namespace tilmech {
+
+std::string_view rest_of(Collection collection) {
+  switch (collection) {
+    case Collection::releases: return "releases/";
+    case Collection::programmes: return "programmes/";
+    case Collection::glossary: return "glossary/";
+    case Collection::pages: break;
+  }
+  return "";
+}
+
+std::string rest_of(const Document& document) {
+  return fmt::format("{}{}/", rest_of(document.collection), document.address);
+}
+
+std::string rest_of_release_list(int page) {
+  return page <= 1 ? "releases/" : fmt::format("releases/page/{}/", page);
+}
+
+std::string rest_of_year(int year) { return fmt::format("releases/{}/", year); }
+
+std::string rest_of_tag(std::string_view tag_address) {
+  return fmt::format("tags/{}/", tag_address);
+}
+
+std::string address_in(Lang lang, std::string_view rest) {
+  return fmt::format("{}/{}", code(lang), rest);
+}
+
+std::string file_of(std::string_view address) { return std::string(address) + "index.html"; }
+
+std::string relative_link(std::string_view from, std::string_view to) {
+  std::size_t common = 0;  // bytes of the folders both share
+  for (std::size_t i = 0; i < from.size() && i < to.size() && from[i] == to[i]; ++i)
+    if (from[i] == '/') common = i + 1;
+  std::string out;
+  for (const char c : from.substr(common))
+    if (c == '/') out += "../";
+  out += to.substr(common);
+  return out.empty() ? "./" : out;
+}
+
+std::string base_path(std::string_view base_url) {
+  const std::size_t scheme = base_url.find("://");
+  if (scheme == std::string_view::npos) return "/";
+  const std::size_t path = base_url.find('/', scheme + 3);
+  return path == std::string_view::npos ? "/" : std::string(base_url.substr(path));
+}
+
+}  // namespace tilmech

@@ -1,0 +1,39 @@
+// A paragraph's text and its marks, woven into HTML in one pass.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/site.h"
+#include "render/addresses.h"
+
+namespace tilmech {
+
+// What writing one document's text needs to know, and the HTML written so far.
+struct BodyWriter {
+  const Site& site;
+  const Viewpoint& from;  // the page the text stands on
+  Lang lang;              // of the reader: links to documents lead to this version
+  const std::vector<Footnote>& footnotes;
+  // The accessible names of things without text, in `lang`.
+  std::string_view link_to_heading;      // "Permanent link"
+  std::string_view note_title;           // "Notes"
+  std::string_view table_name;           // "Table"
+  std::vector<std::string> back_labels;  // by footnote: "Back to text, note 1"
+  std::string out = {};
+  std::vector<int> references = {};  // by footnote, how often the text has referred to it so far
+};
+
+enum class Links { kept, left_out };
+
+// Appends `text`. With Links::left_out it has neither links nor footnotes nor images: for tables of
+// contents, where the text is a link itself.
+void append_inline(BodyWriter& body, const RichText& text, Links links = Links::kept);
+
+// The address of the page a link "doc:COLLECTION/KEY#FRAGMENT" leads to, with the fragment when the
+// reader's language has the document (else the page is the notice that names the other languages).
+// Empty when the site has no such document.
+std::string resolve_document_link(const Site& site, const Viewpoint& from, Lang lang,
+                                  std::string_view target);
+
+}  // namespace tilmech

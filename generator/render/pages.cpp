@@ -1,0 +1,119 @@
+// Pass 4. Files are made from their recipes on all cores; each is written as soon as it is made, so
+// that memory holds one page a thread whatever the size of the site.
+#include "render/pages.h"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "render/feeds.h"
+#include "render/recipes.h"
+#include "render/views.h"
+
+namespace tilmech {
+
+namespace {
+
+Page start(const Kit& kit, const Recipe& recipe) {
+  const auto number = static_cast<int>(recipe.number);
+  const auto begin = [&](std::string rest) {
+    return start_page(kit, recipe.lang, std::move(rest));
+  };
+  switch (recipe.making) {
+    case Making::releases: return begin(rest_of_release_list(number));
+    case Making::year: return begin(rest_of_year(number));
+    case Making::tag: return begin(rest_of_tag(kit.catalogue.tags[recipe.number].address));
+    case Making::programmes: return begin(std::string(rest_of(Collection::programmes)));
+    case Making::glossary: return begin(std::string(rest_of(Collection::glossary)));
+    case Making::search: return begin("search/");
+    case Making::choice: {
+      Page page = begin("");
+      page.from.folder.clear();
+      set(page.shell, "root", "");
+      set(page.shell, "address", "");
+      return page;
+    }
+    case Making::not_found:
+      return start_page(kit, recipe.lang, "", kEveryLang, base_path(kit.site.settings.base_url));
+    default: break;
+  }
+  if (recipe.document == nullptr) return begin("");
+  return start_page(kit, recipe.lang, rest_of(*recipe.document), versions_of(*recipe.document));
+}
+
+std::span<const Document* const> slice_of(const Kit& kit, int number) {
+  const auto per_page = static_cast<std::size_t>(std::max(1, kit.site.settings.releases_per_page));
+  const std::span<const Document* const> all = kit.catalogue.releases;
+  const std::size_t from = std::min(all.size(), (static_cast<std::size_t>(number) - 1) * per_page);
+  return all.subspan(from, std::min(per_page, all.size() - from));
+}
+
+// Fills in the page and returns the name of its template.
+std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
+  const auto number = static_cast<int>(recipe.number);
+  switch (recipe.making) {
+    case Making::choice: fill_choice(kit, page); return "choice";
+    case Making::home: fill_home(kit, page); return "home";
+    case Making::releases:
+      fill_releases(kit, page, {slice_of(kit, number), number, release_list_pages(kit)});
+      return "list";
+    case Making::year:
+      fill_year(kit, page, number, kit.catalogue.years.at(number));
+      return "list";
+    case Making::tag: fill_tag(kit, page, kit.catalogue.tags[recipe.number]); return "list";
+    case Making::programmes: fill_programmes(kit, page); return "programmes";
+    case Making::glossary: fill_glossary(kit, page); return "glossary";
+    case Making::search: fill_search(kit, page); return "search";
+    case Making::release: fill_release(kit, page, *recipe.document); return "release";
+    case Making::programme: fill_programme(kit, page, *recipe.document); return "programme";
+    case Making::term: fill_term(kit, page, *recipe.document); return "term";
+    case Making::page: fill_page(kit, page, *recipe.document); return "page";
+    case Making::notice: fill_notice(kit, page, *recipe.document); return "notice";
+    case Making::redirect: fill_redirect(kit, page, *recipe.document); return "redirect";
+    default: break;
+  }
+  assert(recipe.making == Making::not_found);
+  fill_not_found(kit, page);
+  return "not_found";
+}
+
+std::span<const SitemapEntry> sitemap_slice(const Recipes& recipes, std::uint32_t number) {
+  const std::span<const SitemapEntry> all = recipes.sitemap;
+  const std::size_t from = (number - 1) * kEntriesPerSitemap;
+  return all.subspan(from, std::min(kEntriesPerSitemap, all.size() - from));
+}
+
+}  // namespace
+
+std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& recipe,
+                      TemplateSet& templates) {
+  switch (recipe.making) {
+    case Making::atom: return atom_feed(kit, recipe.lang);
+    case Making::json: return json_feed(kit, recipe.lang);
+    case Making::sitemap: return sitemap(kit, sitemap_slice(recipes, recipe.number));
+    case Making::sitemap_index: return sitemap_index(kit, recipe.number);
+    case Making::robots: return robots(kit);
+    case Making::asset: return std::next(kit.assets.begin(), recipe.number)->second.bytes;
+    default: break;
+  }
+  Page page = start(kit, recipe);
+  const std::string_view name = fill(kit, recipe, page);
+  std::string out;
+  out.reserve(16 * 1024);
+  render_page(templates, name, page, out);
+  return out;
+}
+
+void make_pages(const Site& site, const WriteFile& write) {
+  const Kit kit = make_kit(site);
+  const Recipes recipes = list_recipes(kit);
+  tbb::enumerable_thread_specific<TemplateSet> templates([&] { return TemplateSet(site.resources); });
+  tbb::parallel_for(std::size_t{0}, recipes.files.size(), [&](std::size_t i) {
+    const Recipe& recipe = recipes.files[i];
+    write(recipe.path, make_file(kit, recipes, recipe, templates.local()));
+  });
+}
+
+}  // namespace tilmech

@@ -1,0 +1,146 @@
+// Listing what a site consists of.
+#include "render/recipes.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "render/addresses.h"
+
+namespace tilmech {
+
+int release_list_pages(const Kit& kit) {
+  const auto per_page = static_cast<std::size_t>(std::max(1, kit.site.settings.releases_per_page));
+  const std::size_t pages = (kit.catalogue.releases.size() + per_page - 1) / per_page;
+  return std::max(1, static_cast<int>(pages));
+}
+
+namespace {
+
+class Lister {
+ public:
+  explicit Lister(const Kit& kit) : kit_(kit) {}
+
+  Recipes list() {
+    add("index.html", Making::choice, kit_.site.settings.languages.front());
+    add("404.html", Making::not_found, kit_.site.settings.languages.front());
+    add("robots.txt", Making::robots);
+    list_lists();
+    for (const Document& document : kit_.site.documents) list_document(document);
+    list_assets();
+    list_sitemaps();
+    // Of two with one path the first made wins: a page of the site before an author's old address.
+    auto& files = recipes_.files;
+    std::ranges::stable_sort(files, {}, &Recipe::path);
+    const auto repeated = std::ranges::unique(files, {}, &Recipe::path);
+    files.erase(repeated.begin(), repeated.end());
+    return std::move(recipes_);
+  }
+
+ private:
+  Recipe& add(std::string path, Making making, Lang lang = Lang::ky, std::uint32_t number = 0) {
+    return recipes_.files.emplace_back(Recipe{std::move(path), making, lang, number});
+  }
+
+  // A page that exists in every language.
+  void add_everywhere(const std::string& rest, Making making, std::uint32_t number = 0,
+                      bool findable = true) {
+    for (const Lang lang : kit_.site.settings.languages)
+      add(file_of(address_in(lang, rest)), making, lang, number);
+    if (findable) recipes_.sitemap.push_back({rest, every_language()});
+  }
+
+  LangMask every_language() const {
+    LangMask mask = 0;
+    for (const Lang lang : kit_.site.settings.languages) mask |= bit(lang);
+    return mask;
+  }
+
+  void list_lists() {
+    const Catalogue& catalogue = kit_.catalogue;
+    add_everywhere("", Making::home);
+    for (int page = 1; page <= release_list_pages(kit_); ++page)
+      add_everywhere(rest_of_release_list(page), Making::releases,
+                     static_cast<std::uint32_t>(page), page == 1);
+    for (const auto& [year, releases] : catalogue.years)
+      add_everywhere(rest_of_year(year), Making::year, static_cast<std::uint32_t>(year));
+    add_everywhere(std::string(rest_of(Collection::programmes)), Making::programmes);
+    add_everywhere(std::string(rest_of(Collection::glossary)), Making::glossary);
+    for (std::size_t i = 0; i < catalogue.tags.size(); ++i)
+      add_everywhere(rest_of_tag(catalogue.tags[i].address), Making::tag,
+                     static_cast<std::uint32_t>(i));
+    add_everywhere("search/", Making::search, 0, false);
+    for (const Lang lang : kit_.site.settings.languages) {
+      add(address_in(lang, "feed.xml"), Making::atom, lang);
+      add(address_in(lang, "feed.json"), Making::json, lang);
+    }
+  }
+
+  void list_document(const Document& document) {
+    const std::string rest = rest_of(document);
+    recipes_.sitemap.push_back({rest, versions_of(document), &document});
+    for (const Lang lang : kit_.site.settings.languages) {
+      const bool has = document.has(lang);
+      add(file_of(address_in(lang, rest)), has ? making_of(document.collection) : Making::notice,
+          lang)
+          .document = &document;
+      if (!has) continue;
+      for (const std::string& alias : document.in(lang).aliases)
+        if (std::string path = path_of_alias(alias, document, lang); !path.empty())
+          aliases_.push_back({std::move(path), Making::redirect, lang, 0, &document});
+    }
+  }
+
+  static Making making_of(Collection collection) {
+    switch (collection) {
+      case Collection::releases: return Making::release;
+      case Collection::programmes: return Making::programme;
+      case Collection::glossary: return Making::term;
+      case Collection::pages: break;
+    }
+    return Making::page;
+  }
+
+  // The file of an old address: "/ru/old/", "releases/old" or, in the document's own folder, "old".
+  static std::string path_of_alias(std::string_view alias, const Document& document, Lang lang) {
+    while (alias.starts_with('/')) alias.remove_prefix(1);
+    while (alias.ends_with('/')) alias.remove_suffix(1);
+    if (alias.empty() || alias.find("..") != alias.npos) return {};
+    std::string path(alias);
+    const std::string first = path.substr(0, path.find('/'));
+    const bool collection = std::ranges::any_of(
+        kAllCollections, [&](Collection other) { return name_of(other) == first; });
+    if (!lang_from_code(first))
+      path = address_in(lang, collection ? path : std::string(rest_of(document.collection)) + path);
+    return path.ends_with(".html") ? path : path + "/index.html";
+  }
+
+  void list_assets() {
+    std::uint32_t number = 0;
+    for (const auto& [name, asset] : kit_.assets) add(asset.path, Making::asset).number = number++;
+    for (Recipe& alias : aliases_) recipes_.files.push_back(std::move(alias));
+  }
+
+  void list_sitemaps() {
+    if (kit_.site.settings.base_url.empty()) return;
+    const std::size_t count =
+        (recipes_.sitemap.size() + kEntriesPerSitemap - 1) / kEntriesPerSitemap;
+    if (count <= 1) {
+      add("sitemap.xml", Making::sitemap, Lang::ky, 1);
+      return;
+    }
+    add("sitemap.xml", Making::sitemap_index, Lang::ky, static_cast<std::uint32_t>(count));
+    for (std::size_t i = 1; i <= count; ++i)
+      add(fmt::format("sitemap-{}.xml", i), Making::sitemap, Lang::ky,
+          static_cast<std::uint32_t>(i));
+  }
+
+  const Kit& kit_;
+  Recipes recipes_;
+  std::vector<Recipe> aliases_;
+};
+
+}  // namespace
+
+Recipes list_recipes(const Kit& kit) { return Lister(kit).list(); }
+
+}  // namespace tilmech

@@ -1,0 +1,42 @@
+// The list of everything a site consists of: one recipe for each file, small enough to hold them all.
+// A page is made from its recipe when it is wanted, by the build or by the preview.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "render/kit.h"
+#include "render/sitemap.h"
+
+namespace tilmech {
+
+enum class Making : std::uint8_t {
+  choice, home, releases, year, tag, programmes, glossary, search,  // lists
+  release, programme, term, page, notice, redirect,                 // of one document
+  not_found, atom, json, sitemap, sitemap_index, robots, asset,
+};
+
+struct Recipe {
+  std::string path;  // of the file below the output folder
+  Making making;
+  Lang lang = Lang::ky;
+  std::uint32_t number = 0;  // page of a list, year, or place among tags, sitemaps, assets
+  const Document* document = nullptr;
+};
+
+struct Recipes {
+  std::vector<Recipe> files;          // sorted by path, each path once
+  std::vector<SitemapEntry> sitemap;  // the pages worth finding
+};
+
+Recipes list_recipes(const Kit& kit);
+
+// The bytes of one file.
+std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& recipe,
+                      TemplateSet& templates);
+
+// Page `number`, from 1, of the list of releases, and how many pages there are.
+int release_list_pages(const Kit& kit);
+
+}  // namespace tilmech

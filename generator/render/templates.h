@@ -1,0 +1,53 @@
+// Mustache, and the only place that knows it. Three things are made stricter than the library has
+// them, because each hides mistakes: a partial is put in place as text when templates are loaded; an
+// empty string is false; and inside a list item or an object a name is looked up in that object and in
+// the shared layers, never in the page around it.
+#pragma once
+
+#include <kainjow/mustache.hpp>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/site.h"
+
+namespace tilmech {
+
+// A tree of names and values for one page: an object at the top.
+using View = kainjow::mustache::data;
+
+View make_list();
+// Appends an empty object to a list and returns it; valid until the next call for the same list.
+View& add_item(View& list);
+
+// The page templates; each must exist. Others are partials.
+std::span<const std::string_view> page_templates();
+// The names a template may use, beside "t." and the key of an interface string without arguments.
+std::span<const std::string_view> view_names();
+
+struct ExpandedTemplate {
+  std::string text;
+  std::string error;  // of the partials: missing, or one that includes itself
+};
+
+// The template `name` ("release") with its partials put in place, blank lines and indents taken out.
+ExpandedTemplate expand_template(const Resources& resources, std::string_view name);
+
+// Templates ready for use. Rendering changes them inside: one set a thread.
+class TemplateSet {
+ public:
+  // The templates must have passed check_templates.
+  explicit TemplateSet(const Resources& resources);
+
+  // Appends the page. Names are found in `local`, then in the shared layers in their order.
+  void render(std::string_view name, const View& local, std::span<const View* const> shared,
+              std::string& out);
+
+ private:
+  std::map<std::string_view, kainjow::mustache::mustache> templates_;
+};
+
+}  // namespace tilmech

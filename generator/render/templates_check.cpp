@@ -1,0 +1,196 @@
+// Reading templates for mistakes before any page is made: the library renders an unknown name as
+// nothing, which no author would ever notice.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "render/pages.h"
+#include "render/templates.h"
+#include "text/key.h"
+#include "text/messages.h"
+
+namespace tilmech {
+
+std::span<const std::string_view> page_templates() {
+  static constexpr std::array<std::string_view, 13> kNames = {
+      "choice",     "glossary", "home",     "list",   "not_found", "notice", "page",
+      "programmes", "redirect", "release", "search", "programme", "term"};
+  return kNames;
+}
+
+std::span<const std::string_view> view_names() {
+  // clang-format off
+  static constexpr auto kNames = std::to_array<std::string_view>({
+      // Every page: shared layers.
+      "root", "rest", "lang", "base", "address", "site_title", "site_description", "css", "js", "favicon",
+      "og_locale", "footer", "licence", "menu", "languages", "alternates",
+      // The head.
+      "head_title", "og_title", "description", "noindex", "og_type", "json_ld", "og_image", "og_image_alt",
+      "x_default",
+      // Items of lists.
+      "href", "title", "name", "code", "text", "current", "missing", "date", "iso_date", "place",
+      "summary", "gap", "hreflang", "items", "id", "count", "label", "value", "other_lang", "phone",
+      "email", "url", "role", "alt", "caption", "credit", "licence_text", "year", "file", "kind",
+      "reason", "abbreviation", "translations",
+      // Pages of their own.
+      "body", "contents", "dateline", "tags", "facts", "images", "attachments", "corrections",
+      "withdrawn", "boilerplate", "partners", "contact", "releases", "programmes", "term", "years",
+      "previous", "next", "paging", "empty", "edition_note", "official", "letters", "groups",
+      "others", "equivalents", "definition", "relations", "choices", "sections", "target", "heading",
+      "intro", "kicker", "featured", "parallel",
+  });
+  // clang-format on
+  return kNames;
+}
+
+namespace {
+
+struct Tag {
+  char sigil;  // '#', '^', '/', '>', '!', '&', '{' or ' ' for a plain name
+  std::string name;
+  int line;
+};
+
+class TemplateReader {
+ public:
+  TemplateReader(const Resources& resources, const std::string& file, Diagnostics& diagnostics)
+      : resources_(resources), file_(file), diagnostics_(diagnostics) {}
+
+  void read(std::string_view text) {
+    std::vector<Tag> open;
+    std::size_t at = 0;
+    int line = 1;
+    while (true) {
+      const std::size_t start = text.find("{{", at);
+      line += static_cast<int>(std::ranges::count(text.substr(at, start - at), '\n'));
+      if (start == std::string_view::npos) break;
+      const bool raw = text.substr(start).starts_with("{{{");
+      const std::string_view closing = raw ? "}}}" : "}}";
+      const std::size_t from = start + closing.size();
+      const std::size_t end = text.find(closing, from);
+      if (end == std::string_view::npos) {
+        complain(line, "a tag {{ is not closed", "");
+        return;
+      }
+      check(parse(text.substr(from, end - from), raw, line), open);
+      line += static_cast<int>(std::ranges::count(text.substr(start, end - start), '\n'));
+      at = end + closing.size();
+    }
+    for (const Tag& tag : open)
+      complain(tag.line, fmt::format("the section {{{{{}{}}}}} is not closed", tag.sigil, tag.name),
+               fmt::format("add {{{{/{}}}}}", tag.name));
+  }
+
+ private:
+  static Tag parse(std::string_view inside, bool raw, int line) {
+    const auto trim = [](std::string_view text) {
+      const std::size_t first = text.find_first_not_of(" \t\r\n");
+      if (first == std::string_view::npos) return std::string_view();
+      return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+    };
+    inside = trim(inside);
+    char sigil = raw ? '{' : ' ';
+    if (!raw && !inside.empty() && std::string_view("#^/>!&=").find(inside[0]) != inside.npos) {
+      sigil = inside[0];
+      inside = trim(inside.substr(1));
+    }
+    return {sigil, std::string(inside), line};
+  }
+
+  void check(const Tag& tag, std::vector<Tag>& open) {
+    switch (tag.sigil) {
+      case '!': return;
+      case '=': complain(tag.line, "other delimiters than {{ }} are not used here", ""); return;
+      case '>':
+        if (!resources_.templates.contains(tag.name + ".mustache"))
+          report(diagnostics_, Finding::template_missing, Place{file_, tag.line, 0},
+                 tag.name + ".mustache");
+        return;
+      case '/':
+        if (open.empty() || open.back().name != tag.name) {
+          complain(tag.line, fmt::format("{{{{/{}}}}} closes no section", tag.name),
+                   open.empty() ? "" : fmt::format("{{{{/{}}}}} was expected", open.back().name));
+        } else {
+          open.pop_back();
+        }
+        return;
+      case '#':
+      case '^': open.push_back(tag); break;
+      default: break;
+    }
+    check_name(tag);
+  }
+
+  void check_name(const Tag& tag) {
+    if (tag.name == ".") return;
+    if (tag.name.starts_with("t.")) {
+      check_message(tag);
+      return;
+    }
+    const auto names = view_names();
+    if (std::ranges::find(names, tag.name) != names.end()) return;
+    const std::vector<std::string> candidates(names.begin(), names.end());
+    const std::string near = nearest(tag.name, candidates);
+    complain(tag.line, fmt::format("unknown name {}", tag.name),
+             near.empty() ? "" : fmt::format("did you mean {}?", near));
+  }
+
+  // Keys missing in one locale only are reported where locales are compared.
+  void check_message(const Tag& tag) {
+    const std::string key = tag.name.substr(2);
+    std::vector<std::string> candidates;
+    for (const Lang lang : kAllLangs) {
+      const Messages& messages = resources_.messages[lang];
+      const auto found = messages.find(key);
+      if (found == messages.end()) {
+        for (const auto& [other, pattern] : messages) candidates.push_back(other);
+        continue;
+      }
+      if (!message_arguments(found->second, lang).empty())
+        complain(tag.line, fmt::format("the string {} needs values a template cannot give", key), "");
+      return;
+    }
+    const std::string near = nearest(key, candidates);
+    complain(tag.line, fmt::format("unknown string {}", tag.name),
+             near.empty() ? "" : fmt::format("did you mean t.{}?", near));
+  }
+
+  void complain(int line, const std::string& message, const std::string& hint) {
+    report(diagnostics_, Finding::template_error, Place{file_, line, 0}, message, hint);
+  }
+
+  const Resources& resources_;
+  const std::string& file_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_templates(const Resources& resources, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  for (const auto& [name, text] : resources.templates) {
+    const std::string file = "templates/" + name;
+    TemplateReader(resources, file, diagnostics).read(text);
+  }
+  for (const std::string_view name : page_templates())
+    if (!resources.templates.contains(std::string(name) + ".mustache"))
+      report(diagnostics, Finding::template_missing, Place{"templates", 0, 0},
+             std::string(name) + ".mustache");
+  if (diagnostics.size() > before) return;
+  std::set<std::string> said;
+  for (const auto& [file, text] : resources.templates) {
+    const std::string name = file.substr(0, file.rfind('.'));
+    const ExpandedTemplate expanded = expand_template(resources, name);
+    std::string error = expanded.error;
+    if (error.empty()) {
+      const kainjow::mustache::mustache parsed(expanded.text);
+      error = parsed.error_message();
+    }
+    if (!error.empty() && said.insert(error).second)
+      report(diagnostics, Finding::template_error, Place{"templates/" + file, 0, 0}, error, "");
+  }
+}
+
+}  // namespace tilmech

@@ -1,0 +1,153 @@
+// Pages that lead to other pages: the choice of language, home, lists, search.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/html_text.h"
+#include "render/json_ld.h"
+#include "render/view_parts.h"
+#include "render/views.h"
+
+namespace tilmech {
+
+namespace {
+
+constexpr std::size_t kHomeReleases = 5;
+constexpr std::size_t kHomeProgrammes = 3;
+
+std::string count_text(const Page& page, std::string_view key, std::size_t n) {
+  return page.edition.text(key, {{"n", static_cast<long>(n)}});
+}
+
+// The same entry until something new is published: the newest date picks it.
+const Document* entry_of_the_day(const Kit& kit, Lang lang) {
+  std::vector<const Document*> terms;
+  for (const Document* term : kit.catalogue.terms)
+    if (term->has(lang) && !term->in(lang).sections.empty()) terms.push_back(term);
+  if (terms.empty()) return nullptr;
+  long day = 0;
+  if (!kit.catalogue.releases.empty() && kit.catalogue.releases.front()->date)
+    day = std::chrono::sys_days(*kit.catalogue.releases.front()->date).time_since_epoch().count();
+  return terms[static_cast<std::size_t>(day) % terms.size()];
+}
+
+void set_entry(const Kit& kit, Page& page) {
+  const Lang lang = page.edition.lang;
+  const Document* entry = entry_of_the_day(kit, lang);
+  if (entry == nullptr) return;
+  View& view = page.local["term"];
+  set(view, "href", page.from.link(address_in(lang, rest_of(*entry))));
+  set(view, "title", entry->in(lang).title);
+  set(view, "text", first_words(entry->in(lang).sections, 400));
+  View others = make_list();
+  for (const Lang other : kit.site.settings.languages) {
+    if (other == lang || !entry->has(other)) continue;
+    View& item = add_item(others);
+    set(item, "code", code(other));
+    set(item, "name", entry->in(other).title);
+  }
+  view["equivalents"] = std::move(others);
+}
+
+}  // namespace
+
+void fill_choice(const Kit& kit, Page& page) {
+  View choices = make_list();
+  for (const Lang lang : kit.site.settings.languages) {
+    const Edition& edition = kit.edition(lang);
+    View& item = add_item(choices);
+    set(item, "code", code(lang));
+    set(item, "href", page.from.link(address_in(lang, "")));
+    set(item, "name", edition.text("lang.name"));
+    set(item, "title", edition.title);
+    set(item, "text", kit.site.settings.description[lang]);
+  }
+  page.local["choices"] = std::move(choices);
+  set_head(kit, page, {.title = "", .description = kit.site.settings.description[page.edition.lang]});
+}
+
+void fill_home(const Kit& kit, Page& page) {
+  const Catalogue& catalogue = kit.catalogue;
+  const auto first = [](const std::vector<const Document*>& list, std::size_t n) {
+    return std::span(list).first(std::min(n, list.size()));
+  };
+  set_cards(kit, page, "releases", first(catalogue.releases, kHomeReleases));
+  set_cards(kit, page, "programmes", first(catalogue.programmes, kHomeProgrammes));
+  set_entry(kit, page);
+  set_all_tags(kit, page);
+  set_head(kit, page,
+           {.title = "",
+            .description = kit.site.settings.description[page.edition.lang],
+            .json_ld = website_json(kit, page.edition)});
+}
+
+void fill_releases(const Kit& kit, Page& page, const ListSlice& slice) {
+  const Edition& edition = page.edition;
+  set_cards(kit, page, "items", slice.documents);
+  set_years(kit, page);
+  set(page.local, "heading", edition.text("nav.releases"));
+  set(page.local, "intro",
+      count_text(page, "list.count_releases", kit.catalogue.releases.size()));
+  const std::string position = edition.text(
+      "nav.page", {{"n", long{slice.number}}, {"m", long{slice.pages}}});
+  if (slice.pages > 1) {
+    View& paging = page.local["paging"];
+    set(paging, "text", position);
+    const auto link = [&](int number) {
+      return page.from.link(address_in(edition.lang, rest_of_release_list(number)));
+    };
+    set(paging, "previous", slice.number > 1 ? link(slice.number - 1) : "");
+    set(paging, "next", slice.number < slice.pages ? link(slice.number + 1) : "");
+  }
+  const std::string& title = edition.text("nav.releases");
+  set_head(kit, page,
+           {.title = slice.number > 1 ? fmt::format("{}: {}", title, position) : title,
+            .description = title});
+}
+
+void fill_year(const Kit& kit, Page& page, int year, std::span<const Document* const> documents) {
+  const Edition& edition = page.edition;
+  set_cards(kit, page, "items", documents);
+  set_years(kit, page, year);
+  const std::string title =
+      fmt::format("{}: {}", edition.text("nav.releases"),
+                  edition.text("list.year", {{"year", std::to_string(year)}}));
+  set(page.local, "heading", title);
+  set(page.local, "intro", count_text(page, "list.count_releases", documents.size()));
+  set_head(kit, page, {.title = title, .description = title});
+}
+
+void fill_tag(const Kit& kit, Page& page, const TagList& tag) {
+  set_cards(kit, page, "items", tag.documents);
+  const std::string title = page.edition.text(
+      "tags.tagged", {{"tag", page.edition.tag_names.at(tag.address)}});
+  set(page.local, "heading", title);
+  set_all_tags(kit, page);
+  set_head(kit, page, {.title = title, .description = title});
+}
+
+void fill_programmes(const Kit& kit, Page& page) {
+  set_cards(kit, page, "items", kit.catalogue.programmes);
+  const std::string& title = page.edition.text("nav.programmes");
+  set(page.local, "heading", title);
+  set_head(kit, page, {.title = title, .description = title});
+}
+
+void fill_search(const Kit& kit, Page& page) {
+  set_years(kit, page);
+  set_all_tags(kit, page);
+  View letters = make_list();
+  for (const Letter& letter : page.edition.letters) {
+    if (letter.terms.empty() || letter.label.empty()) continue;
+    View& item = add_item(letters);
+    set(item, "label", letter.label);
+    set(item, "href",
+        page.from.link(address_in(page.edition.lang, rest_of(Collection::glossary))) +
+            "#letter-" + letter.label);
+  }
+  page.local["letters"] = std::move(letters);
+  const std::string& title = page.edition.text("search.title");
+  set_head(kit, page, {.title = title, .description = page.edition.text("search.label")});
+}
+
+}  // namespace tilmech

@@ -1,0 +1,150 @@
+// Filling in the parts that several pages show.
+#include "render/view_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "render/block_html.h"
+#include "render/html_text.h"
+#include "text/key.h"
+#include "text/locale_format.h"
+
+namespace tilmech {
+
+namespace {
+
+constexpr std::size_t kDescriptionBytes = 300;  // about 160 Cyrillic letters: what search pages show
+
+std::string_view kind_key(Collection collection) {
+  switch (collection) {
+    case Collection::releases: return "kind.release";
+    case Collection::programmes: return "kind.programme";
+    case Collection::glossary: return "kind.term";
+    case Collection::pages: break;
+  }
+  return "kind.page";
+}
+
+}  // namespace
+
+void add_card(const Kit& kit, const Page& page, View& list, const Document& document) {
+  const Edition& edition = page.edition;
+  const Variant& variant = best_version(kit.site, document, edition.lang);
+  View& card = add_item(list);
+  set(card, "href", page.from.link(address_in(variant.lang, rest_of(document))));
+  set(card, "title", variant.title);
+  set(card, "summary", variant.summary);
+  set(card, "kind", edition.text(kind_key(document.collection)));
+  if (variant.lang != edition.lang) {
+    set(card, "other_lang", code(variant.lang));
+    set(card, "gap", edition.text(fmt::format("lang.in.{}", code(variant.lang))));
+  }
+  if (document.date) {
+    set(card, "date", edition.date(*document.date));
+    set(card, "iso_date", iso_date(*document.date));
+  }
+  set(card, "place", variant.place);
+}
+
+void set_cards(const Kit& kit, Page& page, const char* name,
+               std::span<const Document* const> documents) {
+  View list = make_list();
+  for (const Document* document : documents) add_card(kit, page, list, *document);
+  page.local[name] = std::move(list);
+}
+
+namespace {
+
+View& add_tag(const Page& page, View& list, const std::string& address) {
+  View& item = add_item(list);
+  set(item, "href", page.from.link(address_in(page.edition.lang, rest_of_tag(address))));
+  set(item, "name", page.edition.tag_names.at(address));
+  return item;
+}
+
+}  // namespace
+
+void set_tags(const Kit& kit, Page& page, const Document& document) {
+  View list = make_list();
+  std::vector<std::string> done;
+  for (const std::string& id : document.tags) {
+    std::string address = ascii_address(normalise_key(id));
+    if (address.empty() || std::ranges::find(done, address) != done.end()) continue;
+    add_tag(page, list, address);
+    done.push_back(std::move(address));
+  }
+  (void)kit;
+  page.local["tags"] = std::move(list);
+}
+
+void set_all_tags(const Kit& kit, Page& page) {
+  View list = make_list();
+  for (const TagList& tag : kit.catalogue.tags)
+    set(add_tag(page, list, tag.address), "count", std::to_string(tag.documents.size()));
+  page.local["tags"] = std::move(list);
+}
+
+void set_years(const Kit& kit, Page& page, int current) {
+  View list = make_list();
+  for (const auto& [year, releases] : kit.catalogue.years) {
+    View& item = add_item(list);
+    set(item, "href", page.from.link(address_in(page.edition.lang, rest_of_year(year))));
+    set(item, "year", std::to_string(year));
+    set(item, "count", std::to_string(releases.size()));
+    item["current"] = View(year == current);
+  }
+  page.local["years"] = std::move(list);
+}
+
+View& add_fact(View& facts, std::string_view label, std::string_view value) {
+  View& item = add_item(facts);
+  set(item, "label", label);
+  set(item, "value", value);
+  return item;
+}
+
+std::string file_address(const Kit& kit, std::string_view file) {
+  const std::string asset = asset_path(kit, file);
+  return asset.empty() ? std::string(file) : asset;
+}
+
+void set_images(const Kit& kit, Page& page, const Variant& variant) {
+  View list = make_list();
+  for (const Image& image : variant.images) {
+    View& item = add_item(list);
+    set(item, "href", page.from.link(file_address(kit, image.file)));
+    set(item, "alt", image.alt);
+    set(item, "caption", image.caption);
+    if (!image.credit.empty())
+      set(item, "credit", page.edition.text("release.credit", {{"name", image.credit}}));
+    if (!image.licence.empty())
+      set(item, "licence_text",
+          page.edition.text("release.image_licence", {{"licence", image.licence}}));
+  }
+  page.local["images"] = std::move(list);
+}
+
+void set_attachments(const Kit& kit, Page& page, const Variant& variant) {
+  if (variant.release.attachments.empty()) return;
+  View list = make_list();
+  for (const Attachment& attachment : variant.release.attachments) {
+    View& item = add_item(list);
+    set(item, "href", page.from.link(file_address(kit, attachment.file)));
+    set(item, "title", attachment.title.empty() ? attachment.file : attachment.title);
+  }
+  page.local["attachments"]["items"] = std::move(list);
+}
+
+std::string body_html(const Kit& kit, const Page& page, const Variant& variant) {
+  BodyWriter body = body_writer(kit, page.edition, page.from, variant);
+  append_sections(body, variant.sections);
+  return std::move(body.out);
+}
+
+std::string description_of(const Variant& variant) {
+  return variant.summary.empty() ? first_words(variant.sections, kDescriptionBytes)
+                                 : variant.summary;
+}
+
+}  // namespace tilmech

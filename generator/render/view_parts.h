@@ -1,0 +1,37 @@
+// Parts that several pages show: cards in lists, facts, tags, pictures.
+#pragma once
+
+#include <span>
+
+#include "render/shell.h"
+
+namespace tilmech {
+
+// The link to a document in a list: title, date, place, summary. A document that the reader's language
+// lacks is shown in another, says so, and leads there.
+void add_card(const Kit& kit, const Page& page, View& list, const Document& document);
+void set_cards(const Kit& kit, Page& page, const char* name,
+               std::span<const Document* const> documents);
+
+// Links to the topics of a document, and to all topics with their counts.
+void set_tags(const Kit& kit, Page& page, const Document& document);
+void set_all_tags(const Kit& kit, Page& page);
+// Links to the years that have releases; `current` is marked.
+void set_years(const Kit& kit, Page& page, int current = 0);
+
+// A line "label: value" of a list of facts.
+View& add_fact(View& facts, std::string_view label, std::string_view value);
+
+void set_images(const Kit& kit, Page& page, const Variant& variant);
+void set_attachments(const Kit& kit, Page& page, const Variant& variant);
+
+// The HTML of a document's sections and footnotes.
+std::string body_html(const Kit& kit, const Page& page, const Variant& variant);
+
+// The author's summary, else the first words of the text: for descriptions.
+std::string description_of(const Variant& variant);
+
+// Where a file that content names lies: an asset of that name, else the name itself below the root.
+std::string file_address(const Kit& kit, std::string_view file);
+
+}  // namespace tilmech
