@@ -7,10 +7,14 @@ namespace tilmech {
 
 std::string_view rest_of(Collection collection) {
   switch (collection) {
-    case Collection::releases: return "releases/";
-    case Collection::programmes: return "programmes/";
-    case Collection::glossary: return "glossary/";
-    case Collection::pages: break;
+    case Collection::releases:
+      return "releases/";
+    case Collection::programmes:
+      return "programmes/";
+    case Collection::glossary:
+      return "glossary/";
+    case Collection::pages:
+      break;
   }
   return "";
 }
@@ -23,7 +27,9 @@ std::string rest_of_release_list(int page) {
   return page <= 1 ? "releases/" : fmt::format("releases/page/{}/", page);
 }
 
-std::string rest_of_year(int year) { return fmt::format("releases/{}/", year); }
+std::string rest_of_year(int year) {
+  return fmt::format("releases/{}/", year);
+}
 
 std::string rest_of_tag(std::string_view tag_address) {
   return fmt::format("tags/{}/", tag_address);
@@ -33,7 +39,9 @@ std::string address_in(Lang lang, std::string_view rest) {
   return fmt::format("{}/{}", code(lang), rest);
 }
 
-std::string file_of(std::string_view address) { return std::string(address) + "index.html"; }
+std::string file_of(std::string_view address) {
+  return std::string(address) + "index.html";
+}
 
 std::string relative_link(std::string_view from, std::string_view to) {
   std::size_t common = 0;  // bytes of the folders both share

@@ -1,5 +1,5 @@
-// Assets as the site serves them. A style sheet or script carries a digest of its content in its name,
-// so a browser may keep it for ever and never shows an old one with a new page.
+// Assets as the site serves them. A style sheet or script carries a digest of its content in its
+// name, so a browser may keep it for ever and never shows an old one with a new page.
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ struct Asset {
   std::string bytes;  // what is written there
 };
 
-// Asset name ("js/site.js") -> as served. All of css/*.css become one file under "css/site.css", in the
-// order of their names; addresses in url(...) are those of the assets as served. README and
+// Asset name ("js/site.js") -> as served. All of css/*.css become one file under "css/site.css", in
+// the order of their names; addresses in url(...) are those of the assets as served. README and
 // configuration files (package.json, dot files) are left out.
 std::map<std::string, Asset, std::less<>> name_assets(
     const std::map<std::string, std::string, std::less<>>& assets);

@@ -42,7 +42,8 @@ void append_item(BodyWriter& body, const Block& item, bool tight) {
 void append_list(BodyWriter& body, const Block& list) {
   const std::string_view element = list.ordered ? "ol" : "ul";
   append_start(body, element, list);
-  if (list.ordered && list.start != 1) append_attribute(body.out, "start", std::to_string(list.start));
+  if (list.ordered && list.start != 1)
+    append_attribute(body.out, "start", std::to_string(list.start));
   body.out += ">\n";
   for (const Block& item : list.children) append_item(body, item, list.tight);
   fmt::format_to(std::back_inserter(body.out), "</{}>\n", element);
@@ -62,10 +63,13 @@ void append_quotation(BodyWriter& body, const Block& quotation) {
 
 std::string_view class_of(CellAlign align) {
   switch (align) {
-    case CellAlign::center: return "center";
-    case CellAlign::right: return "end";
+    case CellAlign::center:
+      return "center";
+    case CellAlign::right:
+      return "end";
     case CellAlign::left:
-    case CellAlign::none: break;
+    case CellAlign::none:
+      break;
   }
   return "";
 }
@@ -115,14 +119,30 @@ void append_block(BodyWriter& body, const Block& block) {
       append_inline(body, block.text);
       body.out += "</p>\n";
       break;
-    case BlockKind::list: append_list(body, block); break;
-    case BlockKind::item: append_item(body, block, false); break;
-    case BlockKind::quotation: append_quotation(body, block); break;
-    case BlockKind::table: append_table(body, block); break;
-    case BlockKind::row: append_row(body, block, false); break;
-    case BlockKind::cell: append_inline(body, block.text); break;
-    case BlockKind::code: append_code(body, block); break;
-    case BlockKind::rule: body.out += "<hr>\n"; break;
+    case BlockKind::list:
+      append_list(body, block);
+      break;
+    case BlockKind::item:
+      append_item(body, block, false);
+      break;
+    case BlockKind::quotation:
+      append_quotation(body, block);
+      break;
+    case BlockKind::table:
+      append_table(body, block);
+      break;
+    case BlockKind::row:
+      append_row(body, block, false);
+      break;
+    case BlockKind::cell:
+      append_inline(body, block.text);
+      break;
+    case BlockKind::code:
+      append_code(body, block);
+      break;
+    case BlockKind::rule:
+      body.out += "<hr>\n";
+      break;
   }
 }
 

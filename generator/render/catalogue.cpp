@@ -32,10 +32,18 @@ Catalogue make_catalogue(const Site& site) {
   std::map<std::string, TagList> tags;
   for (const Document& document : site.documents) {
     switch (document.collection) {
-      case Collection::releases: catalogue.releases.push_back(&document); break;
-      case Collection::programmes: catalogue.programmes.push_back(&document); break;
-      case Collection::glossary: catalogue.terms.push_back(&document); break;
-      case Collection::pages: catalogue.pages.push_back(&document); break;
+      case Collection::releases:
+        catalogue.releases.push_back(&document);
+        break;
+      case Collection::programmes:
+        catalogue.programmes.push_back(&document);
+        break;
+      case Collection::glossary:
+        catalogue.terms.push_back(&document);
+        break;
+      case Collection::pages:
+        catalogue.pages.push_back(&document);
+        break;
     }
     for (const std::string& id : document.tags) {
       TagList& tag = tags[ascii_address(normalise_key(id))];

@@ -1,5 +1,6 @@
-// The lists that pages share: what there is, by kind, year and topic. The same in every language, so
-// that the list a reader looks at has a counterpart in each; what a language lacks shows as a gap.
+// The lists that pages share: what there is, by kind, year and topic. The same in every language,
+// so that the list a reader looks at has a counterpart in each; what a language lacks shows as a
+// gap.
 #pragma once
 
 #include <functional>
@@ -12,13 +13,13 @@
 namespace tilmech {
 
 struct TagList {
-  std::string id;       // as written
-  std::string address;  // "harm-reduction"
+  std::string id;                          // as written
+  std::string address;                     // "harm-reduction"
   std::vector<const Document*> documents;  // newest first, then by collection and key
 };
 
 struct Catalogue {
-  std::vector<const Document*> releases;  // newest first
+  std::vector<const Document*> releases;                              // newest first
   std::map<int, std::vector<const Document*>, std::greater<>> years;  // of the releases with a date
   std::vector<const Document*> programmes;                            // newest first
   std::vector<const Document*> terms, pages;                          // by key
@@ -27,8 +28,8 @@ struct Catalogue {
 
 Catalogue make_catalogue(const Site& site);
 
-// The version a reader of `lang` is shown: in `lang` if there is one, else the one the text was written
-// in, else the first in the site's order.
+// The version a reader of `lang` is shown: in `lang` if there is one, else the one the text was
+// written in, else the first in the site's order.
 const Variant& best_version(const Site& site, const Document& document, Lang lang);
 
 // What the document calls itself in lists and menus.

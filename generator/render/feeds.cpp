@@ -107,8 +107,7 @@ std::string atom_feed(const Kit& kit, Lang lang) {
   const std::vector<Entry> entries = entries_of(kit, lang, from);
   const std::string home = address_in(lang, "");
   std::string updated = "1970-01-01T00:00:00Z";  // of a feed without entries
-  if (!entries.empty())
-    updated = std::ranges::max_element(entries, {}, &Entry::updated)->updated;
+  if (!entries.empty()) updated = std::ranges::max_element(entries, {}, &Entry::updated)->updated;
   std::string out = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
   fmt::format_to(std::back_inserter(out),
                  "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n", code(lang));

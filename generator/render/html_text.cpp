@@ -14,11 +14,21 @@ void append_escaped(std::string& out, std::string_view text) {
     out.append(text.substr(from, at - from));
     if (at == std::string_view::npos) return;
     switch (text[at]) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += "&#39;";
+        break;
     }
     from = at + 1;
   }
@@ -41,9 +51,12 @@ void append_attribute(std::string& out, std::string_view name, std::string_view 
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
-// Cuts valid UTF-8 to at most `limit` bytes without splitting a character, at a space if there is one.
+// Cuts valid UTF-8 to at most `limit` bytes without splitting a character, at a space if there is
+// one.
 std::string cut(std::string_view text, std::size_t limit) {
   if (text.size() <= limit) return std::string(text);
   std::size_t end = limit;
@@ -102,7 +115,8 @@ std::string plain_text(const RichText& text) {
 
 std::string first_words(const std::vector<Section>& sections, std::size_t limit) {
   for (const Section& section : sections)
-    if (const RichText* text = first_paragraph(section.blocks)) return cut(plain_text(*text), limit);
+    if (const RichText* text = first_paragraph(section.blocks))
+      return cut(plain_text(*text), limit);
   return {};
 }
 

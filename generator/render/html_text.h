@@ -1,4 +1,5 @@
-// Text on its way into HTML: every character that has a meaning there is written so that it has none.
+// Text on its way into HTML: every character that has a meaning there is written so that it has
+// none.
 #pragma once
 
 #include <nlohmann/json_fwd.hpp>

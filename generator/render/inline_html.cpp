@@ -1,6 +1,6 @@
-// Weaving marks: at each byte where a mark begins or ends, what ends is closed first, then what marks
-// no text is written, then what begins is opened. Links and footnotes never come to stand inside a
-// link: HTML has no such thing, and a reader could not follow it.
+// Weaving marks: at each byte where a mark begins or ends, what ends is closed first, then what
+// marks no text is written, then what begins is opened. Links and footnotes never come to stand
+// inside a link: HTML has no such thing, and a reader could not follow it.
 #include "render/inline_html.h"
 
 #include <fmt/format.h>
@@ -90,17 +90,34 @@ class Weaver {
     if (end <= at_) return;
     Open opened{end, ""};
     switch (mark.kind) {
-      case MarkKind::emphasis: opened.closing = tag("<em>", "</em>"); break;
-      case MarkKind::strong: opened.closing = tag("<strong>", "</strong>"); break;
-      case MarkKind::strikethrough: opened.closing = tag("<s>", "</s>"); break;
-      case MarkKind::code: opened.closing = tag("<code>", "</code>"); break;
-      case MarkKind::language: opened.closing = open_language(mark); break;
-      case MarkKind::hard_break: body_.out += "<br>"; break;
-      case MarkKind::image: write_image(mark, end); break;
+      case MarkKind::emphasis:
+        opened.closing = tag("<em>", "</em>");
+        break;
+      case MarkKind::strong:
+        opened.closing = tag("<strong>", "</strong>");
+        break;
+      case MarkKind::strikethrough:
+        opened.closing = tag("<s>", "</s>");
+        break;
+      case MarkKind::code:
+        opened.closing = tag("<code>", "</code>");
+        break;
+      case MarkKind::language:
+        opened.closing = open_language(mark);
+        break;
+      case MarkKind::hard_break:
+        body_.out += "<br>";
+        break;
+      case MarkKind::image:
+        write_image(mark, end);
+        break;
       case MarkKind::link:
-      case MarkKind::term: open_link(mark, opened); break;
+      case MarkKind::term:
+        open_link(mark, opened);
+        break;
       case MarkKind::footnote:
-      case MarkKind::no_term: break;
+      case MarkKind::no_term:
+        break;
     }
     open_.push_back(opened);
   }
@@ -182,9 +199,10 @@ class Weaver {
     if (body_.references.size() <= index) body_.references.resize(index + 1);
     const int times = ++body_.references[index];
     const std::string repeated = times > 1 ? fmt::format("-{}", times) : "";
-    fmt::format_to(std::back_inserter(body_.out),
-                   "<sup><a href=\"#fn-{0}\" id=\"fnref-{0}{1}\" role=\"doc-noteref\">{0}</a></sup>",
-                   note->number, repeated);
+    fmt::format_to(
+        std::back_inserter(body_.out),
+        "<sup><a href=\"#fn-{0}\" id=\"fnref-{0}{1}\" role=\"doc-noteref\">{0}</a></sup>",
+        note->number, repeated);
   }
 
   BodyWriter& body_;

@@ -14,7 +14,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json object(const char* type) { return Json{{"@context", "https://schema.org"}, {"@type", type}}; }
+Json object(const char* type) {
+  return Json{{"@context", "https://schema.org"}, {"@type", type}};
+}
 
 void put(Json& json, const char* name, const std::string& value) {
   if (!value.empty()) json[name] = value;
@@ -44,7 +46,9 @@ Json term_set(const Kit& kit, const Edition& edition) {
   return json;
 }
 
-std::string definition(const Variant& variant) { return first_words(variant.sections, 2000); }
+std::string definition(const Variant& variant) {
+  return first_words(variant.sections, 2000);
+}
 
 }  // namespace
 

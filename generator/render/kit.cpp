@@ -1,4 +1,5 @@
-// Computing what pages share. Each language is prepared by itself, so they are prepared in parallel.
+// Computing what pages share. Each language is prepared by itself, so they are prepared in
+// parallel.
 #include "render/kit.h"
 
 #include <tbb/parallel_for.h>
@@ -29,7 +30,9 @@ std::string Edition::text(std::string_view key, const MessageArguments& argument
   return messages->format(key, arguments);
 }
 
-const std::string& Edition::date(Date date) const { return dates.at(date); }
+const std::string& Edition::date(Date date) const {
+  return dates.at(date);
+}
 
 std::string asset_path(const Kit& kit, std::string_view name) {
   const auto found = kit.assets.find(name);
@@ -42,9 +45,12 @@ void set(View& view, const char* name, std::string_view value) {
 
 std::string_view open_graph_locale(Lang lang) {
   switch (lang) {
-    case Lang::ky: return "ky_KG";
-    case Lang::ru: return "ru_RU";
-    case Lang::en: break;
+    case Lang::ky:
+      return "ky_KG";
+    case Lang::ru:
+      return "ru_RU";
+    case Lang::en:
+      break;
   }
   return "en_GB";
 }
@@ -61,9 +67,9 @@ void collect_dates(const Site& site, Edition& edition) {
     for (const Lang lang : kAllLangs) {
       if (!document.has(lang)) continue;
       const Variant& variant = document.in(lang);
-      for (const auto& date : {variant.programme.adopted, variant.programme.in_force_from,
-                               variant.programme.in_force_until, variant.term.used_from,
-                               variant.term.used_until})
+      for (const auto& date :
+           {variant.programme.adopted, variant.programme.in_force_from,
+            variant.programme.in_force_until, variant.term.used_from, variant.term.used_until})
         add(date);
       for (const Correction& correction : variant.release.corrections) add(correction.date);
       if (variant.release.withdrawn) add(variant.release.withdrawn->date);
@@ -95,8 +101,7 @@ void collect_letters(const Kit& kit, Edition& edition) {
   for (const std::string& label : alphabet(edition.lang)) edition.letters.push_back({label, {}});
   edition.letters.push_back({"", {}});
   for (const Entry& entry : entries) {
-    const std::string label =
-        alphabet_label(entry.document->in(edition.lang).title, edition.lang);
+    const std::string label = alphabet_label(entry.document->in(edition.lang).title, edition.lang);
     auto letter = std::ranges::find(edition.letters, label, &Letter::label);
     if (letter == edition.letters.end()) letter = edition.letters.end() - 1;
     letter->terms.push_back(entry.document);
@@ -167,7 +172,7 @@ void make_language_lists(const Kit& kit, Edition& edition) {
       if ((mask & bit(lang)) == 0) continue;
       View& alternate = add_item(alternates);
       set(alternate, "code", code(lang));
-      if (lang != edition.lang) set(alternate, "og_locale", open_graph_locale(lang));
+      if (lang != edition.lang) set(alternate, "locale", open_graph_locale(lang));
     }
     edition.languages[mask]["languages"] = std::move(languages);
     edition.languages[mask]["alternates"] = std::move(alternates);
@@ -198,8 +203,7 @@ void set_constants(const Kit& kit, Edition& edition) {
 std::unique_ptr<Edition> make_edition(const Kit& kit, Lang lang) {
   auto edition = std::make_unique<Edition>();
   edition->lang = lang;
-  edition->messages =
-      std::make_unique<MessageFormatter>(lang, kit.site.resources.messages[lang]);
+  edition->messages = std::make_unique<MessageFormatter>(lang, kit.site.resources.messages[lang]);
   set_constants(kit, *edition);
   collect_dates(kit.site, *edition);
   collect_tag_names(kit, *edition);

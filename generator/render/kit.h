@@ -1,5 +1,6 @@
-// What every page of a site is made from, computed once: lists, names of assets, and for each language
-// its strings, dates and the parts of a page that never change. Read by all threads, changed by none.
+// What every page of a site is made from, computed once: lists, names of assets, and for each
+// language its strings, dates and the parts of a page that never change. Read by all threads,
+// changed by none.
 #pragma once
 
 #include <array>
@@ -20,7 +21,9 @@ namespace tilmech {
 // A set of languages: bit 1 << lang.
 using LangMask = unsigned;
 inline constexpr LangMask kEveryLang = (1U << kLangCount) - 1;
-constexpr LangMask bit(Lang lang) { return 1U << static_cast<unsigned>(lang); }
+constexpr LangMask bit(Lang lang) {
+  return 1U << static_cast<unsigned>(lang);
+}
 LangMask versions_of(const Document& document);
 
 struct Letter {

@@ -18,29 +18,36 @@ namespace {
 
 Page start(const Kit& kit, const Recipe& recipe) {
   const auto number = static_cast<int>(recipe.number);
-  const auto begin = [&](std::string rest) {
-    return start_page(kit, recipe.lang, std::move(rest));
-  };
+  const auto begin = [&](const std::string& rest) { return start_page(kit, recipe.lang, rest); };
   switch (recipe.making) {
-    case Making::releases: return begin(rest_of_release_list(number));
-    case Making::year: return begin(rest_of_year(number));
-    case Making::tag: return begin(rest_of_tag(kit.catalogue.tags[recipe.number].address));
-    case Making::programmes: return begin(std::string(rest_of(Collection::programmes)));
-    case Making::glossary: return begin(std::string(rest_of(Collection::glossary)));
-    case Making::search: return begin("search/");
+    case Making::releases:
+      return begin(rest_of_release_list(number));
+    case Making::year:
+      return begin(rest_of_year(number));
+    case Making::tag:
+      return begin(rest_of_tag(kit.catalogue.tags[recipe.number].address));
+    case Making::programmes:
+      return begin(std::string(rest_of(Collection::programmes)));
+    case Making::glossary:
+      return begin(std::string(rest_of(Collection::glossary)));
+    case Making::search:
+      return begin("search/");
     case Making::choice: {
       Page page = begin("");
-      page.from.folder.clear();
-      set(page.shell, "root", "");
-      set(page.shell, "address", "");
+      move_page(page, "");
       return page;
     }
     case Making::not_found:
       return start_page(kit, recipe.lang, "", kEveryLang, base_path(kit.site.settings.base_url));
-    default: break;
+    default:
+      break;
   }
   if (recipe.document == nullptr) return begin("");
-  return start_page(kit, recipe.lang, rest_of(*recipe.document), versions_of(*recipe.document));
+  Page page =
+      start_page(kit, recipe.lang, rest_of(*recipe.document), versions_of(*recipe.document));
+  if (recipe.making == Making::redirect)
+    move_page(page, recipe.path.substr(0, recipe.path.rfind('/') + 1));
+  return page;
 }
 
 std::span<const Document* const> slice_of(const Kit& kit, int number) {
@@ -54,25 +61,50 @@ std::span<const Document* const> slice_of(const Kit& kit, int number) {
 std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
   const auto number = static_cast<int>(recipe.number);
   switch (recipe.making) {
-    case Making::choice: fill_choice(kit, page); return "choice";
-    case Making::home: fill_home(kit, page); return "home";
+    case Making::choice:
+      fill_choice(kit, page);
+      return "choice";
+    case Making::home:
+      fill_home(kit, page);
+      return "home";
     case Making::releases:
       fill_releases(kit, page, {slice_of(kit, number), number, release_list_pages(kit)});
       return "list";
     case Making::year:
       fill_year(kit, page, number, kit.catalogue.years.at(number));
       return "list";
-    case Making::tag: fill_tag(kit, page, kit.catalogue.tags[recipe.number]); return "list";
-    case Making::programmes: fill_programmes(kit, page); return "programmes";
-    case Making::glossary: fill_glossary(kit, page); return "glossary";
-    case Making::search: fill_search(kit, page); return "search";
-    case Making::release: fill_release(kit, page, *recipe.document); return "release";
-    case Making::programme: fill_programme(kit, page, *recipe.document); return "programme";
-    case Making::term: fill_term(kit, page, *recipe.document); return "term";
-    case Making::page: fill_page(kit, page, *recipe.document); return "page";
-    case Making::notice: fill_notice(kit, page, *recipe.document); return "notice";
-    case Making::redirect: fill_redirect(kit, page, *recipe.document); return "redirect";
-    default: break;
+    case Making::tag:
+      fill_tag(kit, page, kit.catalogue.tags[recipe.number]);
+      return "list";
+    case Making::programmes:
+      fill_programmes(kit, page);
+      return "programmes";
+    case Making::glossary:
+      fill_glossary(kit, page);
+      return "glossary";
+    case Making::search:
+      fill_search(kit, page);
+      return "search";
+    case Making::release:
+      fill_release(kit, page, *recipe.document);
+      return "release";
+    case Making::programme:
+      fill_programme(kit, page, *recipe.document);
+      return "programme";
+    case Making::term:
+      fill_term(kit, page, *recipe.document);
+      return "term";
+    case Making::page:
+      fill_page(kit, page, *recipe.document);
+      return "page";
+    case Making::notice:
+      fill_notice(kit, page, *recipe.document);
+      return "notice";
+    case Making::redirect:
+      fill_redirect(kit, page, *recipe.document);
+      return "redirect";
+    default:
+      break;
   }
   assert(recipe.making == Making::not_found);
   fill_not_found(kit, page);
@@ -90,13 +122,20 @@ std::span<const SitemapEntry> sitemap_slice(const Recipes& recipes, std::uint32_
 std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& recipe,
                       TemplateSet& templates) {
   switch (recipe.making) {
-    case Making::atom: return atom_feed(kit, recipe.lang);
-    case Making::json: return json_feed(kit, recipe.lang);
-    case Making::sitemap: return sitemap(kit, sitemap_slice(recipes, recipe.number));
-    case Making::sitemap_index: return sitemap_index(kit, recipe.number);
-    case Making::robots: return robots(kit);
-    case Making::asset: return std::next(kit.assets.begin(), recipe.number)->second.bytes;
-    default: break;
+    case Making::atom:
+      return atom_feed(kit, recipe.lang);
+    case Making::json:
+      return json_feed(kit, recipe.lang);
+    case Making::sitemap:
+      return sitemap(kit, sitemap_slice(recipes, recipe.number));
+    case Making::sitemap_index:
+      return sitemap_index(kit, recipe.number);
+    case Making::robots:
+      return robots(kit);
+    case Making::asset:
+      return std::next(kit.assets.begin(), recipe.number)->second.bytes;
+    default:
+      break;
   }
   Page page = start(kit, recipe);
   const std::string_view name = fill(kit, recipe, page);
@@ -109,7 +148,8 @@ std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& reci
 void make_pages(const Site& site, const WriteFile& write) {
   const Kit kit = make_kit(site);
   const Recipes recipes = list_recipes(kit);
-  tbb::enumerable_thread_specific<TemplateSet> templates([&] { return TemplateSet(site.resources); });
+  tbb::enumerable_thread_specific<TemplateSet> templates(
+      [&] { return TemplateSet(site.resources); });
   tbb::parallel_for(std::size_t{0}, recipes.files.size(), [&](std::size_t i) {
     const Recipe& recipe = recipes.files[i];
     write(recipe.path, make_file(kit, recipes, recipe, templates.local()));

@@ -1,8 +1,8 @@
 // Listing what a site consists of.
 #include "render/recipes.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "render/addresses.h"
 
@@ -59,8 +59,8 @@ class Lister {
     const Catalogue& catalogue = kit_.catalogue;
     add_everywhere("", Making::home);
     for (int page = 1; page <= release_list_pages(kit_); ++page)
-      add_everywhere(rest_of_release_list(page), Making::releases,
-                     static_cast<std::uint32_t>(page), page == 1);
+      add_everywhere(rest_of_release_list(page), Making::releases, static_cast<std::uint32_t>(page),
+                     page == 1);
     for (const auto& [year, releases] : catalogue.years)
       add_everywhere(rest_of_year(year), Making::year, static_cast<std::uint32_t>(year));
     add_everywhere(std::string(rest_of(Collection::programmes)), Making::programmes);
@@ -92,10 +92,14 @@ class Lister {
 
   static Making making_of(Collection collection) {
     switch (collection) {
-      case Collection::releases: return Making::release;
-      case Collection::programmes: return Making::programme;
-      case Collection::glossary: return Making::term;
-      case Collection::pages: break;
+      case Collection::releases:
+        return Making::release;
+      case Collection::programmes:
+        return Making::programme;
+      case Collection::glossary:
+        return Making::term;
+      case Collection::pages:
+        break;
     }
     return Making::page;
   }
@@ -141,6 +145,8 @@ class Lister {
 
 }  // namespace
 
-Recipes list_recipes(const Kit& kit) { return Lister(kit).list(); }
+Recipes list_recipes(const Kit& kit) {
+  return Lister(kit).list();
+}
 
 }  // namespace tilmech

@@ -1,5 +1,5 @@
-// The list of everything a site consists of: one recipe for each file, small enough to hold them all.
-// A page is made from its recipe when it is wanted, by the build or by the preview.
+// The list of everything a site consists of: one recipe for each file, small enough to hold them
+// all. A page is made from its recipe when it is wanted, by the build or by the preview.
 #pragma once
 
 #include <cstdint>
@@ -12,9 +12,27 @@
 namespace tilmech {
 
 enum class Making : std::uint8_t {
-  choice, home, releases, year, tag, programmes, glossary, search,  // lists
-  release, programme, term, page, notice, redirect,                 // of one document
-  not_found, atom, json, sitemap, sitemap_index, robots, asset,
+  choice,
+  home,
+  releases,
+  year,
+  tag,
+  programmes,
+  glossary,
+  search,  // lists
+  release,
+  programme,
+  term,
+  page,
+  notice,
+  redirect,  // of one document
+  not_found,
+  atom,
+  json,
+  sitemap,
+  sitemap_index,
+  robots,
+  asset,
 };
 
 struct Recipe {

@@ -7,19 +7,23 @@
 
 namespace tilmech {
 
-Page start_page(const Kit& kit, Lang lang, std::string rest, LangMask versions,
+Page start_page(const Kit& kit, Lang lang, const std::string& rest, LangMask versions,
                 std::string prefix) {
   const Edition& edition = kit.edition(lang);
-  std::string folder = address_in(lang, rest);
-  Page page{edition, std::move(rest), {std::move(folder), std::move(prefix)}, versions};
+  Page page{edition, rest, {address_in(lang, rest), std::move(prefix)}, versions};
   const auto& rests = edition.menu_rests;
   for (std::size_t i = 0; i < rests.size(); ++i)
     if (page.rest.starts_with(rests[i])) page.menu = i + 1;
+  set(page.shell, "rest", page.rest);
+  move_page(page, std::move(page.from.folder));
+  return page;
+}
+
+void move_page(Page& page, std::string folder) {
+  page.from.folder = std::move(folder);
   const std::string root = page.from.link("");
   set(page.shell, "root", root == "./" ? "" : root);
-  set(page.shell, "rest", page.rest);
   set(page.shell, "address", page.from.folder);
-  return page;
 }
 
 void set_head(const Kit& kit, Page& page, const Head& head) {

@@ -13,24 +13,27 @@ namespace tilmech {
 // A page in the making.
 struct Page {
   const Edition& edition;
-  std::string rest;       // below the language: "releases/x/"
-  Viewpoint from;         // where its links start
-  LangMask versions;      // the languages in which it exists in its own right
-  std::size_t menu = 0;   // the menu entry it belongs to, from 1; 0: none
-  View local = {};        // its own names
-  View shell = {};        // what its head and links need
+  std::string rest;      // below the language: "releases/x/"
+  Viewpoint from;        // where its links start
+  LangMask versions;     // the languages in which it exists in its own right
+  std::size_t menu = 0;  // the menu entry it belongs to, from 1; 0: none
+  View local = {};       // its own names
+  View shell = {};       // what its head and links need
 };
 
 // A page of `lang` at `rest`. `prefix`: see Viewpoint.
-Page start_page(const Kit& kit, Lang lang, std::string rest, LangMask versions = kEveryLang,
+Page start_page(const Kit& kit, Lang lang, const std::string& rest, LangMask versions = kEveryLang,
                 std::string prefix = "");
 
+// Moves a page to another folder than its address says: its links start there.
+void move_page(Page& page, std::string folder);
+
 struct Head {
-  std::string title;        // without the site's; "" is the site's alone
+  std::string title;  // without the site's; "" is the site's alone
   std::string description;
   std::string_view og_type = "website";
-  std::string json_ld = {};     // safe for a script element
-  std::string image = {};       // the address of a share image
+  std::string json_ld = {};  // safe for a script element
+  std::string image = {};    // the address of a share image
   std::string image_alt = {};
   bool noindex = false;
 };

@@ -107,7 +107,9 @@ void expand(const Resources& resources, std::string_view name, std::vector<std::
 
 }  // namespace
 
-View make_list() { return View(View::type::list); }
+View make_list() {
+  return View(View::type::list);
+}
 
 View& add_item(View& list) {
   assert(list.is_list());

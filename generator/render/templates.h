@@ -1,7 +1,7 @@
 // Mustache, and the only place that knows it. Three things are made stricter than the library has
-// them, because each hides mistakes: a partial is put in place as text when templates are loaded; an
-// empty string is false; and inside a list item or an object a name is looked up in that object and in
-// the shared layers, never in the page around it.
+// them, because each hides mistakes: a partial is put in place as text when templates are loaded;
+// an empty string is false; and inside a list item or an object a name is looked up in that object
+// and in the shared layers, never in the page around it.
 #pragma once
 
 #include <kainjow/mustache.hpp>
@@ -33,7 +33,8 @@ struct ExpandedTemplate {
   std::string error;  // of the partials: missing, or one that includes itself
 };
 
-// The template `name` ("release") with its partials put in place, blank lines and indents taken out.
+// The template `name` ("release") with its partials put in place, blank lines and indents taken
+// out.
 ExpandedTemplate expand_template(const Resources& resources, std::string_view name);
 
 // Templates ready for use. Rendering changes them inside: one set a thread.

@@ -15,33 +15,107 @@ namespace tilmech {
 
 std::span<const std::string_view> page_templates() {
   static constexpr std::array<std::string_view, 13> kNames = {
-      "choice",     "glossary", "home",     "list",   "not_found", "notice", "page",
+      "choice",     "glossary", "home",    "list",   "not_found", "notice", "page",
       "programmes", "redirect", "release", "search", "programme", "term"};
   return kNames;
 }
 
 std::span<const std::string_view> view_names() {
-  // clang-format off
   static constexpr auto kNames = std::to_array<std::string_view>({
-      // Every page: shared layers.
-      "root", "rest", "lang", "base", "address", "site_title", "site_description", "css", "js", "favicon",
-      "og_locale", "footer", "licence", "menu", "languages", "alternates",
-      // The head.
-      "head_title", "og_title", "description", "noindex", "og_type", "json_ld", "og_image", "og_image_alt",
+      "abbreviation",
+      "address",
+      "alt",
+      "alternates",
+      "any_letters",
+      "any_others",
+      "any_tags",
+      "any_years",
+      "attachments",
+      "base",
+      "body",
+      "boilerplate",
+      "caption",
+      "choices",
+      "code",
+      "contact",
+      "contents",
+      "corrections",
+      "count",
+      "credit",
+      "css",
+      "current",
+      "date",
+      "description",
+      "edition_note",
+      "email",
+      "equivalents",
+      "facts",
+      "favicon",
+      "footer",
+      "gap",
+      "groups",
+      "head_title",
+      "heading",
+      "href",
+      "id",
+      "images",
+      "intro",
+      "iso_date",
+      "items",
+      "js",
+      "json_ld",
+      "kicker",
+      "kind",
+      "label",
+      "lang",
+      "languages",
+      "letters",
+      "level",
+      "licence",
+      "licence_text",
+      "locale",
+      "menu",
+      "missing",
+      "name",
+      "next",
+      "noindex",
+      "official",
+      "og_image",
+      "og_image_alt",
+      "og_locale",
+      "og_title",
+      "og_type",
+      "other_lang",
+      "others",
+      "paging",
+      "partners",
+      "phone",
+      "place",
+      "previous",
+      "programmes",
+      "reason",
+      "relations",
+      "releases",
+      "rest",
+      "role",
+      "root",
+      "sections",
+      "site_description",
+      "site_title",
+      "summary",
+      "tags",
+      "target",
+      "term",
+      "text",
+      "title",
+      "translations",
+      "url",
+      "value",
+      "withdrawn",
       "x_default",
-      // Items of lists.
-      "href", "title", "name", "code", "text", "current", "missing", "date", "iso_date", "place",
-      "summary", "gap", "hreflang", "items", "id", "count", "label", "value", "other_lang", "phone",
-      "email", "url", "role", "alt", "caption", "credit", "licence_text", "year", "file", "kind",
-      "reason", "abbreviation", "translations",
-      // Pages of their own.
-      "body", "contents", "dateline", "tags", "facts", "images", "attachments", "corrections",
-      "withdrawn", "boilerplate", "partners", "contact", "releases", "programmes", "term", "years",
-      "previous", "next", "paging", "empty", "edition_note", "official", "letters", "groups",
-      "others", "equivalents", "definition", "relations", "choices", "sections", "target", "heading",
-      "intro", "kicker", "featured", "parallel",
+      "year",
+      "years",
   });
-  // clang-format on
   return kNames;
 }
 
@@ -101,8 +175,11 @@ class TemplateReader {
 
   void check(const Tag& tag, std::vector<Tag>& open) {
     switch (tag.sigil) {
-      case '!': return;
-      case '=': complain(tag.line, "other delimiters than {{ }} are not used here", ""); return;
+      case '!':
+        return;
+      case '=':
+        complain(tag.line, "other delimiters than {{ }} are not used here", "");
+        return;
       case '>':
         if (!resources_.templates.contains(tag.name + ".mustache"))
           report(diagnostics_, Finding::template_missing, Place{file_, tag.line, 0},
@@ -117,8 +194,11 @@ class TemplateReader {
         }
         return;
       case '#':
-      case '^': open.push_back(tag); break;
-      default: break;
+      case '^':
+        open.push_back(tag);
+        break;
+      default:
+        break;
     }
     check_name(tag);
   }
@@ -149,7 +229,8 @@ class TemplateReader {
         continue;
       }
       if (!message_arguments(found->second, lang).empty())
-        complain(tag.line, fmt::format("the string {} needs values a template cannot give", key), "");
+        complain(tag.line, fmt::format("the string {} needs values a template cannot give", key),
+                 "");
       return;
     }
     const std::string near = nearest(key, candidates);

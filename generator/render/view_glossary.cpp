@@ -58,7 +58,8 @@ void add_relations(const Kit& kit, const Page& page, View& relations, std::strin
 }
 
 // The name of a value that locales may know ("glossary.domain.health"), else the value as written.
-std::string named_value(const Edition& edition, const std::string& prefix, const std::string& value) {
+std::string named_value(const Edition& edition, const std::string& prefix,
+                        const std::string& value) {
   const View* known = edition.strings.get("t." + prefix + value);
   return known != nullptr ? known->string_value() : value;
 }
@@ -118,14 +119,13 @@ void fill_glossary(const Kit& kit, Page& page) {
     if (!term->has(lang)) add_relation(kit, page, others, term->key);
   page.local["letters"] = std::move(letters);
   page.local["groups"] = std::move(groups);
+  page.local["any_others"] = View(!others.is_empty_list());
   page.local["others"] = std::move(others);
   set(page.local, "intro",
       page.edition.text("list.count_terms", {{"n", static_cast<long>(count)}}));
   const std::string& title = page.edition.text("nav.glossary");
   set_head(kit, page,
-           {.title = title,
-            .description = title,
-            .json_ld = term_set_json(kit, page.edition)});
+           {.title = title, .description = title, .json_ld = term_set_json(kit, page.edition)});
 }
 
 void fill_term(const Kit& kit, Page& page, const Document& document) {
@@ -139,7 +139,7 @@ void fill_term(const Kit& kit, Page& page, const Document& document) {
   add_relations(kit, page, relations, "glossary.antonym", {variant.term.antonym});
   add_relations(kit, page, relations, "glossary.replaced_by", {variant.replaced_by});
   page.local["relations"] = std::move(relations);
-  set_tags(kit, page, document);
+  set_tags(page, document);
   set_head(kit, page,
            {.title = variant.title,
             .description = description_of(variant),

@@ -63,7 +63,8 @@ void fill_choice(const Kit& kit, Page& page) {
     set(item, "text", kit.site.settings.description[lang]);
   }
   page.local["choices"] = std::move(choices);
-  set_head(kit, page, {.title = "", .description = kit.site.settings.description[page.edition.lang]});
+  set_head(kit, page,
+           {.title = "", .description = kit.site.settings.description[page.edition.lang]});
 }
 
 void fill_home(const Kit& kit, Page& page) {
@@ -71,8 +72,8 @@ void fill_home(const Kit& kit, Page& page) {
   const auto first = [](const std::vector<const Document*>& list, std::size_t n) {
     return std::span(list).first(std::min(n, list.size()));
   };
-  set_cards(kit, page, "releases", first(catalogue.releases, kHomeReleases));
-  set_cards(kit, page, "programmes", first(catalogue.programmes, kHomeProgrammes));
+  set_cards(kit, page, "releases", first(catalogue.releases, kHomeReleases), "3");
+  set_cards(kit, page, "programmes", first(catalogue.programmes, kHomeProgrammes), "3");
   set_entry(kit, page);
   set_all_tags(kit, page);
   set_head(kit, page,
@@ -86,10 +87,9 @@ void fill_releases(const Kit& kit, Page& page, const ListSlice& slice) {
   set_cards(kit, page, "items", slice.documents);
   set_years(kit, page);
   set(page.local, "heading", edition.text("nav.releases"));
-  set(page.local, "intro",
-      count_text(page, "list.count_releases", kit.catalogue.releases.size()));
-  const std::string position = edition.text(
-      "nav.page", {{"n", long{slice.number}}, {"m", long{slice.pages}}});
+  set(page.local, "intro", count_text(page, "list.count_releases", kit.catalogue.releases.size()));
+  const std::string position =
+      edition.text("nav.page", {{"n", long{slice.number}}, {"m", long{slice.pages}}});
   if (slice.pages > 1) {
     View& paging = page.local["paging"];
     set(paging, "text", position);
@@ -119,8 +119,8 @@ void fill_year(const Kit& kit, Page& page, int year, std::span<const Document* c
 
 void fill_tag(const Kit& kit, Page& page, const TagList& tag) {
   set_cards(kit, page, "items", tag.documents);
-  const std::string title = page.edition.text(
-      "tags.tagged", {{"tag", page.edition.tag_names.at(tag.address)}});
+  const std::string title =
+      page.edition.text("tags.tagged", {{"tag", page.edition.tag_names.at(tag.address)}});
   set(page.local, "heading", title);
   set_all_tags(kit, page);
   set_head(kit, page, {.title = title, .description = title});
@@ -142,9 +142,10 @@ void fill_search(const Kit& kit, Page& page) {
     View& item = add_item(letters);
     set(item, "label", letter.label);
     set(item, "href",
-        page.from.link(address_in(page.edition.lang, rest_of(Collection::glossary))) +
-            "#letter-" + letter.label);
+        page.from.link(address_in(page.edition.lang, rest_of(Collection::glossary))) + "#letter-" +
+            letter.label);
   }
+  page.local["any_letters"] = View(!letters.is_empty_list());
   page.local["letters"] = std::move(letters);
   const std::string& title = page.edition.text("search.title");
   set_head(kit, page, {.title = title, .description = page.edition.text("search.label")});

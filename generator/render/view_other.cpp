@@ -1,4 +1,5 @@
-// Pages that stand in for others: a version that does not exist, an address that does not, an old one.
+// Pages that stand in for others: a version that does not exist, an address that does not, an old
+// one.
 #include <fmt/format.h>
 
 #include "render/html_text.h"
@@ -9,8 +10,8 @@ namespace tilmech {
 
 void fill_notice(const Kit& kit, Page& page, const Document& document) {
   const Variant& shown = best_version(kit.site, document, page.edition.lang);
-  const std::string heading = page.edition.text(
-      "notice.title", {{"lang", std::string(code(page.edition.lang))}});
+  const std::string heading =
+      page.edition.text("notice.title", {{"lang", std::string(code(page.edition.lang))}});
   View choices = make_list();
   for (const Lang lang : kit.site.settings.languages) {
     if (!document.has(lang)) continue;
@@ -39,7 +40,8 @@ void fill_not_found(const Kit& kit, Page& page) {
     set(item, "label", edition.text("search.title"));
   }
   page.local["sections"] = std::move(sections);
-  set_head(kit, page, {.title = page.edition.text("error.404"), .description = "", .noindex = true});
+  set_head(kit, page,
+           {.title = page.edition.text("error.404"), .description = "", .noindex = true});
 }
 
 void fill_redirect(const Kit& kit, Page& page, const Document& document) {

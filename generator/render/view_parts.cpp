@@ -14,26 +14,33 @@ namespace tilmech {
 
 namespace {
 
-constexpr std::size_t kDescriptionBytes = 300;  // about 160 Cyrillic letters: what search pages show
+constexpr std::size_t kDescriptionBytes =
+    300;  // about 160 Cyrillic letters: what search pages show
 
 std::string_view kind_key(Collection collection) {
   switch (collection) {
-    case Collection::releases: return "kind.release";
-    case Collection::programmes: return "kind.programme";
-    case Collection::glossary: return "kind.term";
-    case Collection::pages: break;
+    case Collection::releases:
+      return "kind.release";
+    case Collection::programmes:
+      return "kind.programme";
+    case Collection::glossary:
+      return "kind.term";
+    case Collection::pages:
+      break;
   }
   return "kind.page";
 }
 
 }  // namespace
 
-void add_card(const Kit& kit, const Page& page, View& list, const Document& document) {
+void add_card(const Kit& kit, const Page& page, View& list, const Document& document,
+              const char* heading) {
   const Edition& edition = page.edition;
   const Variant& variant = best_version(kit.site, document, edition.lang);
   View& card = add_item(list);
   set(card, "href", page.from.link(address_in(variant.lang, rest_of(document))));
   set(card, "title", variant.title);
+  set(card, "level", heading);
   set(card, "summary", variant.summary);
   set(card, "kind", edition.text(kind_key(document.collection)));
   if (variant.lang != edition.lang) {
@@ -48,9 +55,9 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
 }
 
 void set_cards(const Kit& kit, Page& page, const char* name,
-               std::span<const Document* const> documents) {
+               std::span<const Document* const> documents, const char* heading) {
   View list = make_list();
-  for (const Document* document : documents) add_card(kit, page, list, *document);
+  for (const Document* document : documents) add_card(kit, page, list, *document, heading);
   page.local[name] = std::move(list);
 }
 
@@ -65,7 +72,7 @@ View& add_tag(const Page& page, View& list, const std::string& address) {
 
 }  // namespace
 
-void set_tags(const Kit& kit, Page& page, const Document& document) {
+void set_tags(Page& page, const Document& document) {
   View list = make_list();
   std::vector<std::string> done;
   for (const std::string& id : document.tags) {
@@ -74,7 +81,7 @@ void set_tags(const Kit& kit, Page& page, const Document& document) {
     add_tag(page, list, address);
     done.push_back(std::move(address));
   }
-  (void)kit;
+  page.local["any_tags"] = View(!done.empty());
   page.local["tags"] = std::move(list);
 }
 
@@ -82,6 +89,7 @@ void set_all_tags(const Kit& kit, Page& page) {
   View list = make_list();
   for (const TagList& tag : kit.catalogue.tags)
     set(add_tag(page, list, tag.address), "count", std::to_string(tag.documents.size()));
+  page.local["any_tags"] = View(!kit.catalogue.tags.empty());
   page.local["tags"] = std::move(list);
 }
 
@@ -94,6 +102,7 @@ void set_years(const Kit& kit, Page& page, int current) {
     set(item, "count", std::to_string(releases.size()));
     item["current"] = View(year == current);
   }
+  page.local["any_years"] = View(!kit.catalogue.years.empty());
   page.local["years"] = std::move(list);
 }
 

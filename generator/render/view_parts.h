@@ -7,14 +7,16 @@
 
 namespace tilmech {
 
-// The link to a document in a list: title, date, place, summary. A document that the reader's language
-// lacks is shown in another, says so, and leads there.
-void add_card(const Kit& kit, const Page& page, View& list, const Document& document);
+// The link to a document in a list: title, date, place, summary. A document that the reader's
+// language lacks is shown in another, says so, and leads there. `heading` is the level of its
+// title: "2" below a page's own, "3" below a section's.
+void add_card(const Kit& kit, const Page& page, View& list, const Document& document,
+              const char* heading);
 void set_cards(const Kit& kit, Page& page, const char* name,
-               std::span<const Document* const> documents);
+               std::span<const Document* const> documents, const char* heading = "2");
 
 // Links to the topics of a document, and to all topics with their counts.
-void set_tags(const Kit& kit, Page& page, const Document& document);
+void set_tags(Page& page, const Document& document);
 void set_all_tags(const Kit& kit, Page& page);
 // Links to the years that have releases; `current` is marked.
 void set_years(const Kit& kit, Page& page, int current = 0);

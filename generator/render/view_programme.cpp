@@ -33,8 +33,7 @@ void set_facts(const Kit& kit, Page& page, const Variant& variant) {
     const Document* next =
         kit.site.find(Collection::programmes, normalise_key(variant.replaced_by));
     if (next != nullptr)
-      line("programme.replaced_by", "title",
-           best_version(kit.site, *next, edition.lang).title);
+      line("programme.replaced_by", "title", best_version(kit.site, *next, edition.lang).title);
   }
   page.local["facts"] = std::move(facts);
 }
@@ -69,7 +68,7 @@ void fill_programme(const Kit& kit, Page& page, const Document& document) {
   set_facts(kit, page, variant);
   set_edition_note(kit, page, variant);
   set_attachments(kit, page, variant);
-  set_tags(kit, page, document);
+  set_tags(page, document);
   set_head(kit, page,
            {.title = variant.title,
             .description = description_of(variant),

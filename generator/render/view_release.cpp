@@ -92,9 +92,11 @@ void set_corrections(Page& page, const Variant& variant) {
   const Edition& edition = page.edition;
   if (const auto& withdrawn = variant.release.withdrawn) {
     View& view = page.local["withdrawn"];
-    set(view, "date", edition.text("release.withdrawn_on", {{"date", edition.date(withdrawn->date)}}));
+    set(view, "date",
+        edition.text("release.withdrawn_on", {{"date", edition.date(withdrawn->date)}}));
     if (!withdrawn->reason.empty())
-      set(view, "reason", edition.text("release.withdrawn_reason", {{"reason", withdrawn->reason}}));
+      set(view, "reason",
+          edition.text("release.withdrawn_reason", {{"reason", withdrawn->reason}}));
   }
   if (variant.release.corrections.empty()) return;
   View list = make_list();
@@ -118,7 +120,7 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   }
   set(page.local, "place", variant.place);
   set(page.local, "body", body_html(kit, page, variant));
-  set_tags(kit, page, document);
+  set_tags(page, document);
   set_images(kit, page, variant);
   set_attachments(kit, page, variant);
   set_corrections(page, variant);
@@ -142,7 +144,7 @@ void fill_page(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "summary", variant.summary);
   set(page.local, "body", body_html(kit, page, variant));
   set_images(kit, page, variant);
-  set_tags(kit, page, document);
+  set_tags(page, document);
   set_head(kit, page, {.title = variant.title, .description = description_of(variant)});
 }
 
