@@ -3,15 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <cstdint>
+#include "render/digest.h"
 
 namespace tilmech {
-
-std::string content_digest(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001b3U;
-  return fmt::format("{:016x}", hash);
-}
 
 namespace {
 
@@ -24,7 +18,7 @@ std::string named(std::string_view name, std::string_view bytes) {
   const bool extension = dot != name.npos && (slash == name.npos || dot > slash);
   const std::string_view stem = extension ? name.substr(0, dot) : name;
   const std::string_view rest = extension ? name.substr(dot) : std::string_view();
-  return fmt::format("{}.{}{}", stem, content_digest(bytes).substr(0, kDigestLength), rest);
+  return fmt::format("{}.{}{}", stem, sha256_hex(bytes).substr(0, kDigestLength), rest);
 }
 
 // Comments and indents out: they are for people who read the source.

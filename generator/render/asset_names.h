@@ -10,10 +10,6 @@
 
 namespace tilmech {
 
-// The 64-bit FNV-1a digest in hexadecimal, 16 characters.
-// http://www.isthe.com/chongo/tech/comp/fnv/
-std::string content_digest(std::string_view bytes);
-
 struct Asset {
   std::string path;   // below the site's root: "css/site.0123456789.css"
   std::string bytes;  // what is written there

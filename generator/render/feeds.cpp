@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "render/block_html.h"
+#include "render/digest.h"
 #include "render/html_text.h"
 #include "render/shell.h"
 #include "text/locale_format.h"
@@ -31,7 +32,7 @@ Viewpoint viewpoint(const Kit& kit, Lang lang) {
 
 // A version 8 UUID (RFC 9562) from a name: the same name gives the same identifier.
 std::string name_id(const std::string& name) {
-  std::string hex = content_digest(name) + content_digest(name + "#");
+  std::string hex = sha256_hex(name);
   hex[12] = '8';
   hex[16] = "89ab"[hex[16] % 4];
   return fmt::format("urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4),
@@ -81,7 +82,7 @@ std::string feed_title(const Edition& edition) {
   return edition.text("feed.title", {{"site", edition.title}});
 }
 
-void append_entry(std::string& out, const Edition& edition, const Entry& entry) {
+void append_entry(std::string& out, const Entry& entry) {
   out += "<entry>\n";
   element(out, "title", entry.variant->title);
   element(out, "id", entry.id);
@@ -96,7 +97,6 @@ void append_entry(std::string& out, const Edition& edition, const Entry& entry) 
   if (!entry.variant->summary.empty()) element(out, "summary", entry.variant->summary);
   element(out, "content", entry.html, " type=\"html\"");
   out += "</entry>\n";
-  (void)edition;
 }
 
 }  // namespace
@@ -121,7 +121,7 @@ std::string atom_feed(const Kit& kit, Lang lang) {
   out += "<author>";
   element(out, "name", edition.title);
   out += "</author>\n";
-  for (const Entry& entry : entries) append_entry(out, edition, entry);
+  for (const Entry& entry : entries) append_entry(out, entry);
   out += "</feed>\n";
   return out;
 }

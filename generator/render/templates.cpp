@@ -61,7 +61,15 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-// Lines without their indents, without blank ones and without comments that fill a line.
+// Whether a line's last tag begins or ends a section and nothing follows it.
+bool ends_with_section_tag(std::string_view line) {
+  if (!line.ends_with("}}")) return false;
+  const std::size_t tag = line.rfind("{{");
+  return tag + 2 < line.size() && std::string_view("#^/").find(line[tag + 2]) != line.npos;
+}
+
+// Lines without their indents, without blank ones and without comments that fill a line. No line
+// ends after a section's tag, or what is left out would leave blank lines.
 std::string tidy(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -72,7 +80,7 @@ std::string tidy(std::string_view text) {
     const bool comment = line.starts_with("{{!") && line.find("}}") == line.size() - 2;
     if (line.empty() || comment) continue;
     out += line;
-    out += '\n';
+    if (!ends_with_section_tag(line)) out += '\n';
   }
   return out;
 }

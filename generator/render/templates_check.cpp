@@ -64,6 +64,7 @@ std::span<const std::string_view> view_names() {
       "items",
       "js",
       "json_ld",
+      "json_ld_digest",
       "kicker",
       "kind",
       "label",

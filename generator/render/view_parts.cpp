@@ -113,16 +113,11 @@ View& add_fact(View& facts, std::string_view label, std::string_view value) {
   return item;
 }
 
-std::string file_address(const Kit& kit, std::string_view file) {
-  const std::string asset = asset_path(kit, file);
-  return asset.empty() ? std::string(file) : asset;
-}
-
-void set_images(const Kit& kit, Page& page, const Variant& variant) {
+void set_images(Page& page, const Variant& variant) {
   View list = make_list();
   for (const Image& image : variant.images) {
     View& item = add_item(list);
-    set(item, "href", page.from.link(file_address(kit, image.file)));
+    set(item, "href", page.from.link(image.file));
     set(item, "alt", image.alt);
     set(item, "caption", image.caption);
     if (!image.credit.empty())
@@ -134,12 +129,12 @@ void set_images(const Kit& kit, Page& page, const Variant& variant) {
   page.local["images"] = std::move(list);
 }
 
-void set_attachments(const Kit& kit, Page& page, const Variant& variant) {
+void set_attachments(Page& page, const Variant& variant) {
   if (variant.release.attachments.empty()) return;
   View list = make_list();
   for (const Attachment& attachment : variant.release.attachments) {
     View& item = add_item(list);
-    set(item, "href", page.from.link(file_address(kit, attachment.file)));
+    set(item, "href", page.from.link(attachment.file));
     set(item, "title", attachment.title.empty() ? attachment.file : attachment.title);
   }
   page.local["attachments"]["items"] = std::move(list);

@@ -24,16 +24,13 @@ void set_years(const Kit& kit, Page& page, int current = 0);
 // A line "label: value" of a list of facts.
 View& add_fact(View& facts, std::string_view label, std::string_view value);
 
-void set_images(const Kit& kit, Page& page, const Variant& variant);
-void set_attachments(const Kit& kit, Page& page, const Variant& variant);
+void set_images(Page& page, const Variant& variant);
+void set_attachments(Page& page, const Variant& variant);
 
 // The HTML of a document's sections and footnotes.
 std::string body_html(const Kit& kit, const Page& page, const Variant& variant);
 
 // The author's summary, else the first words of the text: for descriptions.
 std::string description_of(const Variant& variant);
-
-// Where a file that content names lies: an asset of that name, else the name itself below the root.
-std::string file_address(const Kit& kit, std::string_view file);
 
 }  // namespace tilmech

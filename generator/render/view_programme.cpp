@@ -67,7 +67,7 @@ void fill_programme(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "summary", variant.summary);
   set_facts(kit, page, variant);
   set_edition_note(kit, page, variant);
-  set_attachments(kit, page, variant);
+  set_attachments(page, variant);
   set_tags(page, document);
   set_head(kit, page,
            {.title = variant.title,

@@ -121,8 +121,8 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "place", variant.place);
   set(page.local, "body", body_html(kit, page, variant));
   set_tags(page, document);
-  set_images(kit, page, variant);
-  set_attachments(kit, page, variant);
+  set_images(page, variant);
+  set_attachments(page, variant);
   set_corrections(page, variant);
   set_boilerplate(kit, page, document, variant);
   set_partners(kit, page, document);
@@ -132,7 +132,7 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
             .og_type = "article",
             .json_ld = article_json(kit, page.edition, document)};
   if (!variant.images.empty()) {
-    head.image = file_address(kit, variant.images.front().file);
+    head.image = variant.images.front().file;
     head.image_alt = variant.images.front().alt;
   }
   set_head(kit, page, head);
@@ -143,7 +143,7 @@ void fill_page(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "title", variant.title);
   set(page.local, "summary", variant.summary);
   set(page.local, "body", body_html(kit, page, variant));
-  set_images(kit, page, variant);
+  set_images(page, variant);
   set_tags(page, document);
   set_head(kit, page, {.title = variant.title, .description = description_of(variant)});
 }
