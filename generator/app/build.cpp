@@ -51,13 +51,14 @@ Diagnostics check_held(const Site& site, const std::vector<Document>& held, Inst
   return diagnostics;
 }
 
-void print_held(const PreparedSite& prepared, bool verbose) {
+void print_held(const PreparedSite& prepared, Instant now, bool verbose) {
   for (const Document& document : prepared.held) {
     const std::string key = fmt::format("{}/{}", name_of(document.collection), document.key);
     const std::string title =
         verbose ? fmt::format(" ({})", document.in(document.source).title) : "";
-    if (!document.publish_at) {
-      fmt::print(stderr, "held: {}{}: draft\n", key, title);
+    if (!document.publish_at || *document.publish_at <= now) {
+      fmt::print(stderr, "held: {}{}: {}\n", key, title,
+                 document.together ? "waits for all its languages" : "draft");
       continue;
     }
     fmt::print(stderr, "held: {}{}: until {} = {}\n", key, title,
@@ -115,7 +116,7 @@ int build(const BuildOptions& options) {
 
   // Checkpoint: all problems are told; with any error the old site stays.
   print_text(prepared.diagnostics, stderr);
-  print_held(prepared, options.verbose);
+  print_held(prepared, options.site.now, options.verbose);
   if (has_errors(prepared.diagnostics)) {
     print_summary(prepared.diagnostics, prepared.silenced, stderr);
     fmt::print(stderr, "nothing was built; the old site, if any, is as it was\n");

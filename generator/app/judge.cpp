@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/source_lines.h"
+
 namespace tilmech {
 namespace {
 
@@ -45,6 +47,7 @@ int judge(const Site& site, const std::vector<Document>& held, bool strict,
     if (strict) diagnostic.severity = Severity::error;
     return false;
   });
+  find_columns(diagnostics);
   sort_diagnostics(diagnostics);
   return silenced;
 }

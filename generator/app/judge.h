@@ -10,7 +10,8 @@
 namespace tilmech {
 
 // Applies site.json's severities, the `silence` of each file's own document (warnings only), and
-// `strict`; sorts. Returns how many findings were silenced.
+// `strict`; finds missing columns, and
+// sorts. Returns how many findings were silenced.
 int judge(const Site& site, const std::vector<Document>& held, bool strict,
           Diagnostics& diagnostics);
 

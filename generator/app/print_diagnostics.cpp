@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+
+#include "app/source_lines.h"
 
 namespace tilmech {
 namespace {
@@ -15,28 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kExcerptWidth = 100;  // code points
-
-// Lines of source files, each file read once.
-class SourceLines {
- public:
-  // The line, without its end; "" when there is none.
-  std::string_view line(const std::string& file, int number) {
-    auto [entry, is_new] = files_.try_emplace(file);
-    if (is_new) {
-      std::ifstream stream(file);
-      for (std::string text; std::getline(stream, text);) {
-        while (text.ends_with('\r')) text.pop_back();
-        entry->second.push_back(text);
-      }
-    }
-    const auto& lines = entry->second;
-    if (number < 1 || number > static_cast<int>(lines.size())) return "";
-    return lines[static_cast<std::size_t>(number) - 1];
-  }
-
- private:
-  std::map<std::string, std::vector<std::string>> files_;
-};
 
 // The code points [first, first + count) of `text`; control characters become spaces.
 std::string code_points(std::string_view text, int first, int count) {

@@ -89,7 +89,7 @@ class InlineReader {
 
   Place place() const {
     const auto lines = std::ranges::count(text_.text, '\n');
-    return {context_.variant.file, line_ + static_cast<int>(lines), 1};
+    return {context_.variant.file, line_ + static_cast<int>(lines), 0};
   }
 
   void open(MarkKind kind, cmark_node* node = nullptr) {
@@ -115,7 +115,8 @@ class InlineReader {
   }
 
   void add_html(std::string_view html) {
-    report(context_.diagnostics, Finding::raw_html, place(), html);
+    // The closing half of an element says nothing new.
+    if (!html.starts_with("</")) report(context_.diagnostics, Finding::raw_html, place(), html);
     text_.text += html;
   }
 

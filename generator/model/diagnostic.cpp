@@ -39,8 +39,8 @@ void report(Diagnostics& diagnostics, Finding finding, Place place,
   std::string message = fill(text.message, arguments, message_complete);
   std::string hint = fill(text.hint, arguments, hint_complete);
   if (!hint_complete) hint.clear();
-  diagnostics.push_back(
-      {finding, text.severity, std::move(place), std::move(message), std::move(hint)});
+  diagnostics.push_back({finding, text.severity, std::move(place), std::move(message),
+                         std::move(hint), arguments.empty() ? std::string() : arguments.front()});
 }
 
 void sort_diagnostics(Diagnostics& diagnostics) {

@@ -26,12 +26,14 @@ struct Diagnostic {
   Severity severity;
   Place place;
   std::string message;
-  std::string hint;  // may be empty
+  std::string hint;   // may be empty
+  std::string about;  // words of the line that the finding is about: where to look for its column
 };
 
 using Diagnostics = std::vector<Diagnostic>;
 
-// Appends a diagnostic whose texts are those of `finding` in the table (finding.cpp), with {0}, {1}
+// Appends a diagnostic about its first argument, whose texts are those of `finding` in the table
+// (finding.cpp), with {0}, {1}
 // ... replaced by `arguments`. A hint of which any argument is empty or missing is left out.
 void report(Diagnostics& diagnostics, Finding finding, Place place,
             std::span<const std::string> arguments);
