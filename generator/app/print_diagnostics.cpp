@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "app/source_lines.h"
+#include "text/characters.h"
 
 namespace tilmech {
 namespace {
@@ -29,9 +30,25 @@ std::string code_points(std::string_view text, int first, int count) {
   return cut;
 }
 
+// The line as a terminal may show it: no invalid byte, and nothing that hides or turns text around.
+std::string made_visible(std::string_view line) {
+  constexpr std::string_view kReplacement = "\uFFFD";
+  std::string text(line);
+  for (auto bad = find_bad_utf8(text); bad; bad = find_bad_utf8(text))
+    text.replace(*bad, 1, kReplacement);
+  const std::vector<BadCharacter> forbidden = find_forbidden_characters(text);
+  for (auto bad = forbidden.rbegin(); bad != forbidden.rend(); ++bad) {
+    std::size_t end = bad->offset + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+    text.replace(bad->offset, end - bad->offset, kReplacement);
+  }
+  return text;
+}
+
 void print_excerpt(const Diagnostic& diagnostic, SourceLines& lines, std::FILE* out) {
   const Place& place = diagnostic.place;
-  const std::string_view line = place.line > 0 ? lines.line(place.file, place.line) : "";
+  if (place.line == 0) return;
+  const std::string line = made_visible(lines.line(place.file, place.line));
   if (line.empty()) return;
   const int column = std::max(place.column, 1);
   // A long line is shown from a little before the column.
