@@ -42,7 +42,7 @@ def kind_of(head):
 
 def functions(source):
     """Yields (line of the first line of the head, number of lines up to the closing brace). A table
-    in a function, `= {...}`, counts as one line: it is data, read at another pace than code."""
+    in a function, `= {...}` or `({...})`, counts as one line: it is data, read at another pace."""
     text = without_texts(source)
     open_blocks = []  # (kind, position of its head)
     head_start = 0
@@ -56,7 +56,8 @@ def functions(source):
             kind = kind_of(head)
             if inside_code:
                 in_table = open_blocks[-1][0] in ("table", "cell")
-                kind = "cell" if in_table else "table" if head.rstrip().endswith("=") else "data"
+                is_table = head.rstrip()[-1:] in ("=", "(")
+                kind = "cell" if in_table else "table" if is_table else "data"
             open_blocks.append((kind, position if kind == "table" else start))
         elif match[0] == "}" and open_blocks:
             kind, start = open_blocks.pop()

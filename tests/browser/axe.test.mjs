@@ -1,0 +1,44 @@
+// Each type of page, in each language, light and dark, on a phone and on a desk: axe finds nothing,
+// and nothing sticks out to the side.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { inTabs, launch, ownBasePath, serve, typicalPages } from './site.mjs';
+
+const WIDTHS = [360, 1280];
+const SCHEMES = ['light', 'dark'];
+
+let browser, server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve(ownBasePath());
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function problemsOf(page, path) {
+  await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+  const excess = await page.evaluate(
+    () => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+  const problems = excess > 0 ? [`${path}: sticks out by ${excess} px`] : [];
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  for (const { id, help, nodes } of violations)
+    problems.push(`${path}: ${id}: ${help}: ${nodes[0].target} (${nodes.length} places)`);
+  return problems;
+}
+
+for (const width of WIDTHS)
+  for (const colorScheme of SCHEMES)
+    test(`${width} px, ${colorScheme}: axe finds nothing`, { timeout: 600000 }, async () => {
+      const problems = [];
+      const options = { viewport: { width, height: 800 }, colorScheme };
+      await inTabs(browser, typicalPages(), options, async (page, path) => {
+        problems.push(...(await problemsOf(page, path)));
+      });
+      assert.deepEqual(problems, []);
+    });

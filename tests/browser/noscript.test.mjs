@@ -1,0 +1,52 @@
+// With JavaScript off, every type of page in every language can be read and left.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { inTabs, langOf, launch, ownBasePath, serve, typeOf, typicalPages } from './site.mjs';
+
+let browser, server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve(ownBasePath());
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+// The visible text of the main part, by page.
+async function texts(javaScriptEnabled) {
+  const found = new Map();
+  await inTabs(browser, typicalPages(), { javaScriptEnabled }, async (page, path) => {
+    await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+    const text = await page.locator('main').innerText();
+    found.set(path, text.replace(/\s+/g, ' ').trim());
+  });
+  return found;
+}
+
+test('what can be read with JavaScript can be read without', async () => {
+  const on = await texts(true);
+  const off = await texts(false);
+  for (const [path, text] of off) {
+    assert.ok(text.length > 20, `${path}: hardly a word`);
+    if (typeOf(path) !== 'search') assert.equal(text, on.get(path), path);
+  }
+});
+
+test('the search page says what to do without JavaScript', async () => {
+  const off = await texts(false);
+  const searches = [...off].filter(([path]) => typeOf(path) === 'search');
+  assert.ok(searches.length > 0);
+  for (const [path, text] of searches) assert.ok(text.length > 40, `${path}: ${text}`);
+});
+
+test('without JavaScript a visitor can change the language and reach the lists', async () => {
+  const paths = typicalPages().filter((path) => langOf(path) !== '');
+  await inTabs(browser, paths, { javaScriptEnabled: false }, async (page, path) => {
+    await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+    assert.ok(await page.locator('nav.languages a').first().isVisible(), path);
+    assert.ok(await page.locator('nav.menu a').first().isVisible(), path);
+  });
+});
