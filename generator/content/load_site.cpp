@@ -49,6 +49,19 @@ std::string find_text(const std::map<std::string, std::string, std::less<>>& fil
   return found == files.end() ? "" : found->second;
 }
 
+// Reports strings that the program's own locale has and the site's lacks: pages ask for them.
+void report_lost_messages(const Messages& messages, Lang lang, const std::string& path,
+                          Diagnostics& diagnostics) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path != path) continue;
+    Diagnostics none;
+    for (const auto& [key, pattern] : read_messages(file.bytes, lang, path, none))
+      if (!messages.contains(key))
+        report(diagnostics, Finding::message_missing, {path, 0, 0}, key,
+               "the program's own " + path);
+  }
+}
+
 // Sorts the resource files into templates, assets and locales.
 Resources read_resources(const fs::path& root, Diagnostics& diagnostics, const Settings& settings) {
   constexpr std::string_view kTemplates = "templates/";
@@ -64,6 +77,7 @@ Resources read_resources(const fs::path& root, Diagnostics& diagnostics, const S
   for (const Lang lang : settings.languages) {
     const std::string path = "locales/" + std::string(code(lang)) + ".json";
     resources.messages[lang] = read_messages(find_text(files, path), lang, path, diagnostics);
+    report_lost_messages(resources.messages[lang], lang, path, diagnostics);
   }
   compare_messages(settings, resources.messages, diagnostics);
   return resources;
