@@ -23,16 +23,16 @@ std::string rest_of(const Document& document) {
   return fmt::format("{}{}/", rest_of(document.collection), document.address);
 }
 
-std::string rest_of_release_list(int page) {
-  return page <= 1 ? "releases/" : fmt::format("releases/page/{}/", page);
-}
-
 std::string rest_of_year(int year) {
   return fmt::format("releases/{}/", year);
 }
 
 std::string rest_of_tag(std::string_view tag_address) {
   return fmt::format("tags/{}/", tag_address);
+}
+
+std::string rest_of_list_page(std::string_view list, int number) {
+  return number <= 1 ? std::string(list) : fmt::format("{}page/{}/", list, number);
 }
 
 std::string address_in(Lang lang, std::string_view rest) {

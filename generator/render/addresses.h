@@ -14,10 +14,10 @@ namespace tilmech {
 std::string_view rest_of(Collection collection);
 // "releases/2022-11-30-dialogue/", "about/".
 std::string rest_of(const Document& document);
-// "releases/2022/", and for page 2 on "releases/page/2/".
-std::string rest_of_release_list(int page);
-std::string rest_of_year(int year);
-std::string rest_of_tag(std::string_view tag_address);
+std::string rest_of_year(int year);                     // "releases/2022/"
+std::string rest_of_tag(std::string_view tag_address);  // "tags/harm-reduction/"
+// Page `number` of a list: "releases/" is the first, then "releases/page/2/".
+std::string rest_of_list_page(std::string_view list, int number);
 
 // "ky/releases/x/" from "releases/x/".
 std::string address_in(Lang lang, std::string_view rest);

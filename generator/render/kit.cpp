@@ -39,10 +39,6 @@ std::string asset_path(const Kit& kit, std::string_view name) {
   return found == kit.assets.end() ? std::string() : found->second.path;
 }
 
-void set(View& view, const char* name, std::string_view value) {
-  view[name] = View(std::string(value));
-}
-
 std::string_view open_graph_locale(Lang lang) {
   switch (lang) {
     case Lang::ky:

@@ -64,9 +64,6 @@ Kit make_kit(const Site& site);
 // The served path of an asset ("js/site.js"), or "" when there is none.
 std::string asset_path(const Kit& kit, std::string_view name);
 
-// Puts a text into a view.
-void set(View& view, const char* name, std::string_view value);
-
 // "ky_KG", "ru_RU", "en_GB", as Open Graph wants it.
 std::string_view open_graph_locale(Lang lang);
 

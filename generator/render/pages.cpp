@@ -17,15 +17,17 @@ namespace tilmech {
 namespace {
 
 Page start(const Kit& kit, const Recipe& recipe) {
-  const auto number = static_cast<int>(recipe.number);
   const auto begin = [&](const std::string& rest) { return start_page(kit, recipe.lang, rest); };
+  const auto list = [&](std::string_view rest) {
+    return begin(rest_of_list_page(rest, static_cast<int>(recipe.page)));
+  };
   switch (recipe.making) {
     case Making::releases:
-      return begin(rest_of_release_list(number));
+      return list(rest_of(Collection::releases));
     case Making::year:
-      return begin(rest_of_year(number));
+      return list(rest_of_year(static_cast<int>(recipe.number)));
     case Making::tag:
-      return begin(rest_of_tag(kit.catalogue.tags[recipe.number].address));
+      return list(rest_of_tag(kit.catalogue.tags[recipe.number].address));
     case Making::programmes:
       return begin(std::string(rest_of(Collection::programmes)));
     case Making::glossary:
@@ -50,16 +52,18 @@ Page start(const Kit& kit, const Recipe& recipe) {
   return page;
 }
 
-std::span<const Document* const> slice_of(const Kit& kit, int number) {
+ListSlice slice_of(const Kit& kit, const Recipe& recipe) {
+  const std::span<const Document* const> all = listed(kit, recipe);
   const auto per_page = static_cast<std::size_t>(std::max(1, kit.site.settings.releases_per_page));
-  const std::span<const Document* const> all = kit.catalogue.releases;
-  const std::size_t from = std::min(all.size(), (static_cast<std::size_t>(number) - 1) * per_page);
-  return all.subspan(from, std::min(per_page, all.size() - from));
+  const std::size_t from = std::min(all.size(), (recipe.page - 1) * per_page);
+  return {.documents = all.subspan(from, std::min(per_page, all.size() - from)),
+          .number = static_cast<int>(recipe.page),
+          .pages = list_pages(kit, all.size()),
+          .total = all.size()};
 }
 
 // Fills in the page and returns the name of its template.
 std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
-  const auto number = static_cast<int>(recipe.number);
   switch (recipe.making) {
     case Making::choice:
       fill_choice(kit, page);
@@ -68,13 +72,13 @@ std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
       fill_home(kit, page);
       return "home";
     case Making::releases:
-      fill_releases(kit, page, {slice_of(kit, number), number, release_list_pages(kit)});
+      fill_releases(kit, page, slice_of(kit, recipe));
       return "list";
     case Making::year:
-      fill_year(kit, page, number, kit.catalogue.years.at(number));
+      fill_year(kit, page, static_cast<int>(recipe.number), slice_of(kit, recipe));
       return "list";
     case Making::tag:
-      fill_tag(kit, page, kit.catalogue.tags[recipe.number]);
+      fill_tag(kit, page, kit.catalogue.tags[recipe.number], slice_of(kit, recipe));
       return "list";
     case Making::programmes:
       fill_programmes(kit, page);

@@ -8,10 +8,15 @@
 
 namespace tilmech {
 
-int release_list_pages(const Kit& kit) {
+std::span<const Document* const> listed(const Kit& kit, const Recipe& recipe) {
+  if (recipe.making == Making::year) return kit.catalogue.years.at(static_cast<int>(recipe.number));
+  if (recipe.making == Making::tag) return kit.catalogue.tags[recipe.number].documents;
+  return kit.catalogue.releases;
+}
+
+int list_pages(const Kit& kit, std::size_t documents) {
   const auto per_page = static_cast<std::size_t>(std::max(1, kit.site.settings.releases_per_page));
-  const std::size_t pages = (kit.catalogue.releases.size() + per_page - 1) / per_page;
-  return std::max(1, static_cast<int>(pages));
+  return std::max(1, static_cast<int>((documents + per_page - 1) / per_page));
 }
 
 namespace {
@@ -42,11 +47,25 @@ class Lister {
   }
 
   // A page that exists in every language.
-  void add_everywhere(const std::string& rest, Making making, std::uint32_t number = 0,
-                      bool findable = true) {
+  void add_everywhere(const std::string& rest, Making making, bool findable = true) {
     for (const Lang lang : kit_.site.settings.languages)
-      add(file_of(address_in(lang, rest)), making, lang, number);
+      add(file_of(address_in(lang, rest)), making, lang);
     if (findable) recipes_.sitemap.push_back({rest, every_language()});
+  }
+
+  // All pages of a list; search engines are shown the first.
+  void add_list(const std::string& rest, Making making, std::uint32_t number) {
+    Recipe recipe{"", making, Lang::ky, number};
+    const int pages = list_pages(kit_, listed(kit_, recipe).size());
+    for (int page = 1; page <= pages; ++page) {
+      recipe.page = static_cast<std::uint32_t>(page);
+      for (const Lang lang : kit_.site.settings.languages) {
+        recipe.lang = lang;
+        recipe.path = file_of(address_in(lang, rest_of_list_page(rest, page)));
+        recipes_.files.push_back(recipe);
+      }
+    }
+    recipes_.sitemap.push_back({rest, every_language()});
   }
 
   LangMask every_language() const {
@@ -58,17 +77,14 @@ class Lister {
   void list_lists() {
     const Catalogue& catalogue = kit_.catalogue;
     add_everywhere("", Making::home);
-    for (int page = 1; page <= release_list_pages(kit_); ++page)
-      add_everywhere(rest_of_release_list(page), Making::releases, static_cast<std::uint32_t>(page),
-                     page == 1);
+    add_list(std::string(rest_of(Collection::releases)), Making::releases, 0);
     for (const auto& [year, releases] : catalogue.years)
-      add_everywhere(rest_of_year(year), Making::year, static_cast<std::uint32_t>(year));
+      add_list(rest_of_year(year), Making::year, static_cast<std::uint32_t>(year));
+    for (std::size_t i = 0; i < catalogue.tags.size(); ++i)
+      add_list(rest_of_tag(catalogue.tags[i].address), Making::tag, static_cast<std::uint32_t>(i));
     add_everywhere(std::string(rest_of(Collection::programmes)), Making::programmes);
     add_everywhere(std::string(rest_of(Collection::glossary)), Making::glossary);
-    for (std::size_t i = 0; i < catalogue.tags.size(); ++i)
-      add_everywhere(rest_of_tag(catalogue.tags[i].address), Making::tag,
-                     static_cast<std::uint32_t>(i));
-    add_everywhere("search/", Making::search, 0, false);
+    add_everywhere("search/", Making::search, false);
     for (const Lang lang : kit_.site.settings.languages) {
       add(address_in(lang, "feed.xml"), Making::atom, lang);
       add(address_in(lang, "feed.json"), Making::json, lang);
@@ -86,7 +102,7 @@ class Lister {
       if (!has) continue;
       for (const std::string& alias : document.in(lang).aliases)
         if (std::string path = path_of_alias(alias, document, lang); !path.empty())
-          aliases_.push_back({std::move(path), Making::redirect, lang, 0, &document});
+          aliases_.push_back({std::move(path), Making::redirect, lang, 0, 1, &document});
     }
   }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,8 @@ struct Recipe {
   std::string path;  // of the file below the output folder
   Making making;
   Lang lang = Lang::ky;
-  std::uint32_t number = 0;  // page of a list, year, or place among tags, sitemaps, assets
+  std::uint32_t number = 0;  // year, or place among tags, sitemaps, assets
+  std::uint32_t page = 1;    // of a list
   const Document* document = nullptr;
 };
 
@@ -54,7 +56,8 @@ Recipes list_recipes(const Kit& kit);
 std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& recipe,
                       TemplateSet& templates);
 
-// Page `number`, from 1, of the list of releases, and how many pages there are.
-int release_list_pages(const Kit& kit);
+// The documents of a list (of releases, of a year, of a tag), and how many pages they fill.
+std::span<const Document* const> listed(const Kit& kit, const Recipe& recipe);
+int list_pages(const Kit& kit, std::size_t documents);
 
 }  // namespace tilmech

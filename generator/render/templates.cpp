@@ -115,6 +115,17 @@ void expand(const Resources& resources, std::string_view name, std::vector<std::
 
 }  // namespace
 
+void set(View& view, const char* name, std::string&& value) {
+  View text(View::type::string);
+  // The text is ours and not const; the library only has no way to give it.
+  const_cast<std::string&>(text.string_value()) = std::move(value);
+  view[name] = std::move(text);
+}
+
+void set(View& view, const char* name, std::string_view value) {
+  set(view, name, std::string(value));
+}
+
 View make_list() {
   return View(View::type::list);
 }

@@ -19,6 +19,16 @@ namespace tilmech {
 // A tree of names and values for one page: an object at the top.
 using View = kainjow::mustache::data;
 
+// Puts a text into a view: one copy, or none when the text can be taken. (View(text) makes two.)
+void set(View& view, const char* name, std::string_view value);
+void set(View& view, const char* name, std::string&& value);
+inline void set(View& view, const char* name, const std::string& value) {
+  set(view, name, std::string_view(value));
+}
+inline void set(View& view, const char* name, const char* value) {
+  set(view, name, std::string_view(value));
+}
+
 View make_list();
 // Appends an empty object to a list and returns it; valid until the next call for the same list.
 View& add_item(View& list);

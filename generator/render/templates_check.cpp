@@ -101,6 +101,7 @@ std::span<const std::string_view> view_names() {
       "role",
       "root",
       "sections",
+      "source_note",
       "site_description",
       "site_title",
       "summary",

@@ -60,7 +60,7 @@ void fill_choice(const Kit& kit, Page& page) {
     set(item, "href", page.from.link(address_in(lang, "")));
     set(item, "name", edition.text("lang.name"));
     set(item, "title", edition.title);
-    set(item, "text", kit.site.settings.description[lang]);
+    set(item, "text", edition.text("lang.choose"));
   }
   page.local["choices"] = std::move(choices);
   set_head(kit, page,
@@ -82,48 +82,55 @@ void fill_home(const Kit& kit, Page& page) {
             .json_ld = website_json(kit, page.edition)});
 }
 
-void fill_releases(const Kit& kit, Page& page, const ListSlice& slice) {
+namespace {
+
+// What every list shows: its heading, its slice of cards and the way to its neighbours. `list` is
+// its first page's address.
+void set_list(const Kit& kit, Page& page, const std::string& heading, const std::string& list,
+              const ListSlice& slice) {
   const Edition& edition = page.edition;
   set_cards(kit, page, "items", slice.documents);
-  set_years(kit, page);
-  set(page.local, "heading", edition.text("nav.releases"));
-  set(page.local, "intro", count_text(page, "list.count_releases", kit.catalogue.releases.size()));
-  const std::string position =
-      edition.text("nav.page", {{"n", long{slice.number}}, {"m", long{slice.pages}}});
+  set(page.local, "heading", heading);
+  std::string title = heading;
   if (slice.pages > 1) {
+    const std::string position =
+        edition.text("nav.page", {{"n", long{slice.number}}, {"m", long{slice.pages}}});
     View& paging = page.local["paging"];
-    set(paging, "text", position);
     const auto link = [&](int number) {
-      return page.from.link(address_in(edition.lang, rest_of_release_list(number)));
+      return page.from.link(address_in(edition.lang, rest_of_list_page(list, number)));
     };
+    set(paging, "text", position);
     set(paging, "previous", slice.number > 1 ? link(slice.number - 1) : "");
     set(paging, "next", slice.number < slice.pages ? link(slice.number + 1) : "");
+    if (slice.number > 1) title += ": " + position;
   }
-  const std::string& title = edition.text("nav.releases");
-  set_head(kit, page,
-           {.title = slice.number > 1 ? fmt::format("{}: {}", title, position) : title,
-            .description = title});
+  set_head(kit, page, {.title = title, .description = title});
 }
 
-void fill_year(const Kit& kit, Page& page, int year, std::span<const Document* const> documents) {
+}  // namespace
+
+void fill_releases(const Kit& kit, Page& page, const ListSlice& slice) {
+  set_years(kit, page);
+  set_list(kit, page, page.edition.text("nav.releases"), std::string(rest_of(Collection::releases)),
+           slice);
+  set(page.local, "intro", count_text(page, "list.count_releases", slice.total));
+}
+
+void fill_year(const Kit& kit, Page& page, int year, const ListSlice& slice) {
   const Edition& edition = page.edition;
-  set_cards(kit, page, "items", documents);
   set_years(kit, page, year);
-  const std::string title =
+  const std::string heading =
       fmt::format("{}: {}", edition.text("nav.releases"),
                   edition.text("list.year", {{"year", std::to_string(year)}}));
-  set(page.local, "heading", title);
-  set(page.local, "intro", count_text(page, "list.count_releases", documents.size()));
-  set_head(kit, page, {.title = title, .description = title});
+  set_list(kit, page, heading, rest_of_year(year), slice);
+  set(page.local, "intro", count_text(page, "list.count_releases", slice.total));
 }
 
-void fill_tag(const Kit& kit, Page& page, const TagList& tag) {
-  set_cards(kit, page, "items", tag.documents);
-  const std::string title =
-      page.edition.text("tags.tagged", {{"tag", page.edition.tag_names.at(tag.address)}});
-  set(page.local, "heading", title);
+void fill_tag(const Kit& kit, Page& page, const TagList& tag, const ListSlice& slice) {
   set_all_tags(kit, page);
-  set_head(kit, page, {.title = title, .description = title});
+  const std::string heading =
+      page.edition.text("tags.tagged", {{"tag", page.edition.tag_names.at(tag.address)}});
+  set_list(kit, page, heading, rest_of_tag(tag.address), slice);
 }
 
 void fill_programmes(const Kit& kit, Page& page) {

@@ -1,6 +1,6 @@
 // Pages that stand in for others: a version that does not exist, an address that does not, an old
 // one.
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "render/html_text.h"
 #include "render/view_parts.h"
@@ -23,6 +23,10 @@ void fill_notice(const Kit& kit, Page& page, const Document& document) {
   }
   page.local["choices"] = std::move(choices);
   set(page.local, "heading", heading);
+  // Only a language that every document must have is promised.
+  const auto& required = kit.site.settings.required_languages;
+  if (std::ranges::find(required, page.edition.lang) != required.end())
+    set(page.local, "text", page.edition.text("lang.follows"));
   set_head(kit, page, {.title = heading, .description = shown.title, .noindex = true});
 }
 

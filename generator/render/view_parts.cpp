@@ -140,6 +140,12 @@ void set_attachments(Page& page, const Variant& variant) {
   page.local["attachments"]["items"] = std::move(list);
 }
 
+void set_source_note(Page& page, const Document& document) {
+  if (document.source == page.edition.lang || !document.has(document.source)) return;
+  set(page.local, "source_note",
+      page.edition.text("lang.source", {{"lang", std::string(code(document.source))}}));
+}
+
 std::string body_html(const Kit& kit, const Page& page, const Variant& variant) {
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   append_sections(body, variant.sections);

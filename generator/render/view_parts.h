@@ -27,6 +27,9 @@ View& add_fact(View& facts, std::string_view label, std::string_view value);
 void set_images(Page& page, const Variant& variant);
 void set_attachments(Page& page, const Variant& variant);
 
+// "Original language: Russian", on a translation.
+void set_source_note(Page& page, const Document& document);
+
 // The HTML of a document's sections and footnotes.
 std::string body_html(const Kit& kit, const Page& page, const Variant& variant);
 

@@ -62,10 +62,11 @@ void fill_programme(const Kit& kit, Page& page, const Document& document) {
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   set(page.local, "contents", table_of_contents(body, variant.sections, kDeepestInContents));
   append_sections(body, variant.sections);
-  set(page.local, "body", body.out);
+  set(page.local, "body", std::move(body.out));
   set(page.local, "title", variant.title);
   set(page.local, "summary", variant.summary);
   set_facts(kit, page, variant);
+  set_source_note(page, document);
   set_edition_note(kit, page, variant);
   set_attachments(page, variant);
   set_tags(page, document);

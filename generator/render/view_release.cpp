@@ -58,6 +58,7 @@ void set_boilerplate(const Kit& kit, Page& page, const Document& document, const
 void set_partners(const Kit& kit, Page& page, const Document& document) {
   View list = make_list();
   bool any = false;
+  std::string role;
   for (const std::string& id : document.partners) {
     const auto known = kit.site.settings.partners.find(id);
     if (known == kit.site.settings.partners.end()) continue;
@@ -65,8 +66,10 @@ void set_partners(const Kit& kit, Page& page, const Document& document) {
     set_worded(item, "name", worded(kit.site, known->second.name, page.edition.lang),
                page.edition.lang);
     set(item, "url", known->second.url);
-    if (!known->second.role.empty())
+    // One heading for neighbours with the same role.
+    if (!known->second.role.empty() && known->second.role != role)
       set(item, "role", page.edition.text("partner.role." + known->second.role));
+    role = known->second.role;
     any = true;
   }
   if (any) page.local["partners"]["items"] = std::move(list);
@@ -120,6 +123,7 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   }
   set(page.local, "place", variant.place);
   set(page.local, "body", body_html(kit, page, variant));
+  set_source_note(page, document);
   set_tags(page, document);
   set_images(page, variant);
   set_attachments(page, variant);

@@ -6,19 +6,20 @@
 
 namespace tilmech {
 
-// A slice of the list of releases: page `number` (from 1) of `pages`.
+// What page `number`, from 1, of a list shows of it.
 struct ListSlice {
   std::span<const Document* const> documents;
   int number = 1;
   int pages = 1;
+  std::size_t total = 0;  // documents of the whole list
 };
 
 // `/`, from `prefix` (see Viewpoint). The page belongs to the site's first language.
 void fill_choice(const Kit& kit, Page& page);
 void fill_home(const Kit& kit, Page& page);
 void fill_releases(const Kit& kit, Page& page, const ListSlice& slice);
-void fill_year(const Kit& kit, Page& page, int year, std::span<const Document* const> documents);
-void fill_tag(const Kit& kit, Page& page, const TagList& tag);
+void fill_year(const Kit& kit, Page& page, int year, const ListSlice& slice);
+void fill_tag(const Kit& kit, Page& page, const TagList& tag, const ListSlice& slice);
 void fill_programmes(const Kit& kit, Page& page);
 void fill_glossary(const Kit& kit, Page& page);
 void fill_search(const Kit& kit, Page& page);

@@ -245,7 +245,12 @@ TEST_CASE("pages: lists turn their pages, in every language alike") {
     add_version(site, Collection::releases, key, Lang::ru, key);
     document_of(site, Collection::releases, key).date = 2020y / 1 / (i + 1);
   }
+  for (const char* key : {"r0", "r1", "r2", "r3"})
+    document_of(site, Collection::releases, key).tags = {"t"};
   const auto files = made(site);
+  CHECK(files.contains("en/releases/2020/page/3/index.html"));
+  CHECK(files.contains("en/tags/t/page/2/index.html"));
+  CHECK_FALSE(files.contains("en/tags/t/page/3/index.html"));
   CHECK(files.contains("ky/releases/page/3/index.html"));
   CHECK_FALSE(files.contains("ky/releases/page/4/index.html"));
   const std::string& middle = files.at("ru/releases/page/2/index.html");
