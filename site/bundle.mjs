@@ -1,0 +1,52 @@
+// Makes a classic script out of modules: node bundle.mjs MODULE OUTPUT
+// The module's exports become the properties of `tilmech`. Rules in .txt files (those of the Kyrgyz
+// stemmer) lose their comments and long words on the way.
+import { readFile } from 'node:fs/promises';
+
+import { build } from 'esbuild';
+
+import { fold } from './scripts/analyser/fold.js';
+
+// `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted, each
+// written as the count of letters it shares with the one before, and the rest.
+function shorten(text) {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(/#.*/, '').trim().replace(/\s+/g, ' ').replace(/^([a-z])[a-z]+/, '$1'))
+    .filter((line) => line);
+  const isWords = (line) => line.startsWith('w ');
+  const words = lines.filter(isWords).flatMap((line) => fold(line).split(' ').slice(1)).sort();
+  const coded = words.map((word, i) => {
+    let shared = 0;
+    while (i > 0 && shared < 9 && word[shared] && word[shared] == words[i - 1][shared]) ++shared;
+    return shared + word.slice(shared);
+  });
+  return [...lines.filter((line) => !isWords(line)), `w ${coded.join(' ')}`].join('\n');
+}
+
+const rules = {
+  name: 'rules',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.txt$/ }, async ({ path }) => ({
+      contents: shorten(await readFile(path, 'utf8')),
+      loader: 'text',
+    })),
+};
+
+const [entry, output] = process.argv.slice(2);
+if (!output) {
+  console.error('usage: node bundle.mjs MODULE OUTPUT');
+  process.exit(2);
+}
+await build({
+  entryPoints: [entry],
+  outfile: output,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  globalName: 'tilmech',
+  target: ['es2020'],
+  charset: 'utf8',
+  legalComments: 'none',
+  plugins: [rules],
+});

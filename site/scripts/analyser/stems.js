@@ -1,0 +1,12 @@
+// Folding and the three stemmers, without the reading of texts: all that a search index needs.
+import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { stem as stemEnglish } from 'porter2';
+
+import { stemKyrgyz } from './kyrgyz.js';
+
+const STEMMERS = { ky: stemKyrgyz, ru: stemRussian, en: stemEnglish };
+
+// The stem of a folded word; lang is 'ky', 'ru' or 'en'.
+export const stem = (folded, lang) => STEMMERS[lang](folded);
+
+export { fold } from './fold.js';
