@@ -11,6 +11,7 @@
 #include "text/fold.h"
 #include "text/segments.h"
 #include "text/stem_kyrgyz.h"
+#include "text/stem_memory.h"
 #include "text/tokens.h"
 
 namespace tilmech {
@@ -29,6 +30,7 @@ constexpr const char* snowball_name(Lang lang) {
 struct Analyser::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;  // none for Kyrgyz
   std::string kyrgyz;
+  StemMemory memory;
   std::vector<Segment> segments;
   std::vector<RawToken> tokens;
   Analysis word;
@@ -44,16 +46,21 @@ Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 
 std::string_view Analyser::stem(std::string_view folded) {
-  if (!impl_->snowball) {
+  if (const auto known = impl_->memory.find(folded)) return *known;
+  std::string_view found;
+  if (impl_->snowball) {
+    sb_stemmer* snowball = impl_->snowball.get();
+    const auto* stem = sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
+                                       static_cast<int>(folded.size()));
+    if (stem == nullptr) throw std::bad_alloc();
+    found = {reinterpret_cast<const char*>(stem),
+             static_cast<std::size_t>(sb_stemmer_length(snowball))};
+  } else {
     kyrgyz_stem(folded, impl_->kyrgyz);
-    return impl_->kyrgyz;
+    found = impl_->kyrgyz;
   }
-  sb_stemmer* snowball = impl_->snowball.get();
-  const auto* stem = sb_stemmer_stem(snowball, reinterpret_cast<const sb_symbol*>(folded.data()),
-                                     static_cast<int>(folded.size()));
-  if (stem == nullptr) throw std::bad_alloc();
-  return {reinterpret_cast<const char*>(stem),
-          static_cast<std::size_t>(sb_stemmer_length(snowball))};
+  impl_->memory.keep(folded, found);
+  return found;
 }
 
 void Analyser::analyse(std::string_view text, Analysis& out) {

@@ -33,34 +33,46 @@ constexpr bool is_vowel(Letter letter) {
   return (kVowels >> letter & 1) != 0;
 }
 
-// The letter of the two bytes at `at`; 0 if it is not one from а to я.
-inline Letter letter_at(std::string_view text, std::size_t at) {
-  if (at + 1 >= text.size()) return 0;
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const auto low = static_cast<unsigned char>(text[at + 1]);
-  if (lead == 0xD0 && low >= 0xB0 && low <= 0xBF) return static_cast<Letter>(low - 0xB0 + 1);
-  if (lead == 0xD1 && low >= 0x80 && low <= 0x8F) return static_cast<Letter>(low - 0x80 + 17);
-  return 0;
+// By the last seven bits of a code point from U+0400 to U+047F: the letter, 0 if not one from а to
+// я.
+inline constexpr std::array<Letter, 128> kLetters = [] {
+  std::array<Letter, 128> letters{};
+  for (Letter i = 0; i < kLetterCount; ++i) letters[0x30u + i] = static_cast<Letter>(i + 1);
+  return letters;
+}();
+
+// The letter that two bytes are; 0 if they are not one from а to я.
+inline Letter letter_of_bytes(char first, char second) {
+  const auto low = static_cast<unsigned char>(second) ^ 0x80u;
+  const auto lead = static_cast<unsigned char>(first) ^ 0xD0u;
+  return lead > 1 || low > 0x3F ? Letter{0} : kLetters[lead << 6 | low];
 }
 
-inline void append_letter(std::string& out, Letter letter) {
-  out += static_cast<char>(letter <= 16 ? 0xD0 : 0xD1);
-  out += static_cast<char>(letter <= 16 ? letter - 1 + 0xB0 : letter - 17 + 0x80);
+// The same for the two bytes at `at` of a text, which may end before.
+inline Letter letter_at(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() ? letter_of_bytes(text[at], text[at + 1]) : Letter{0};
+}
+
+inline void write_letter(Letter letter, char* to) {
+  to[0] = static_cast<char>(letter <= 16 ? 0xD0 : 0xD1);
+  to[1] = static_cast<char>(letter <= 16 ? letter - 1 + 0xB0 : letter - 17 + 0x80);
 }
 
 // A word's letters, with я, ю, е after a vowel taken apart: places of a word are places in here.
 struct Letters {
   std::array<Letter, 2 * kMaxLetters + 1> at{};
   std::size_t size = 0;
+  bool apart = false;  // whether any letter was taken apart
 
   // False if a letter is not one from а to я, or there are too many.
   bool read(std::string_view word) {
-    if (word.empty() || word.size() > 2 * kMaxLetters) return false;
+    if (word.empty() || word.size() % 2 != 0 || word.size() > 2 * kMaxLetters) return false;
     Letter last = 0;
     for (std::size_t i = 0; i < word.size(); i += 2) {
-      const Letter letter = letter_at(word, i);
+      const Letter letter = letter_of_bytes(word[i], word[i + 1]);
       if (letter == 0) return false;
       if (is_vowel(last) && (letter == kE || letter == kYu || letter == kYa)) {
+        apart = true;
         at[size++] = kShortI;
         at[size++] = letter == kE ? kE : letter == kYu ? kU : kA;
       } else {
@@ -71,15 +83,21 @@ struct Letters {
     return true;
   }
 
-  // Writes the first `count` letters, put together again.
+  // Replaces what `out` holds by the first `count` letters, put together again.
   void write(std::size_t count, std::string& out) const {
+    std::array<char, 4 * kMaxLetters> bytes{};
+    std::size_t size = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      const bool joins = at[i] == kShortI && i > 0 && is_vowel(at[i - 1]) && i + 1 < count;
-      const Letter next = joins ? at[i + 1] : Letter{0};
-      const Letter whole = next == kA ? kYa : next == kU ? kYu : next == kE ? kE : Letter{0};
-      append_letter(out, whole != 0 ? whole : at[i]);
-      if (whole != 0) ++i;
+      Letter letter = at[i];
+      if (letter == kShortI && i > 0 && is_vowel(at[i - 1]) && i + 1 < count) {
+        const Letter next = at[i + 1];
+        const Letter whole = next == kA ? kYa : next == kU ? kYu : next == kE ? kE : Letter{0};
+        if (whole != 0) letter = whole, ++i;
+      }
+      write_letter(letter, &bytes[size]);
+      size += 2;
     }
+    out.assign(bytes.data(), size);
   }
 };
 

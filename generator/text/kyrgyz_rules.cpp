@@ -26,17 +26,22 @@ class RuleReader {
       if (kind == "rule") read_rule(fields);
       if (kind == "words") read_words(fields);
     }
-    std::vector<std::vector<KyrgyzRule>> lists{{}};
+    std::vector<KyrgyzRule> all;
+    std::vector<std::uint16_t> lists{0, 0};  // the value 0 has none
     std::map<std::vector<KyrgyzRule>, std::uint16_t> known;
     std::map<Sequence, std::uint16_t> values;
     for (const auto& [ending, rules] : endings_) {
-      const auto [at, added] = known.try_emplace(rules, static_cast<std::uint16_t>(lists.size()));
-      if (added) lists.push_back(rules);
+      const auto value = static_cast<std::uint16_t>(lists.size() - 1);
+      const auto [at, added] = known.try_emplace(rules, value);
       values[ending] = at->second;
+      if (!added) continue;
+      all.insert(all.end(), rules.begin(), rules.end());
+      lists.push_back(static_cast<std::uint16_t>(all.size()));
     }
-    return {closure_['W'],      final_,
-            std::move(lists),   LetterTree(values),
-            LetterTree(words_), std::move(replacements_)};
+    return {closure_['W'],           final_,
+            std::move(all),          std::move(lists),
+            LetterTree(values),      LetterTree(words_),
+            std::move(replacements_)};
   }
 
  private:

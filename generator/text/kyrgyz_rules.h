@@ -20,11 +20,13 @@ struct KyrgyzRule {
 };
 
 struct KyrgyzRules {
-  std::uint16_t start = 0, final = 0;          // states
-  std::vector<std::vector<KyrgyzRule>> lists;  // by value of `endings`
-  LetterTree endings;                          // letters from the end of a word on
-  LetterTree words;                            // value n: the word is replacements[n]
-  std::vector<std::string> replacements;       // "": by itself
+  std::uint16_t start = 0, final = 0;  // states
+  // All rules; those of the value n of `endings` are [lists[n], lists[n + 1]).
+  std::vector<KyrgyzRule> rules;
+  std::vector<std::uint16_t> lists;
+  LetterTree endings;                     // letters from the end of a word on
+  LetterTree words;                       // value n: the word is replacements[n]
+  std::vector<std::string> replacements;  // "": by itself
 };
 
 // The text of kyrgyz_stemmer.txt, compiled into the program.

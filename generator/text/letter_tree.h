@@ -12,25 +12,26 @@ namespace tilmech {
 
 // Letters are numbers from 1 to 32 (а = 1 ... я = 32).
 using Letter = std::uint8_t;
-inline constexpr std::size_t kLetterCount = 33;
+inline constexpr std::size_t kLetterCount = 32;
 
 class LetterTree {
  public:
-  struct Node {
-    std::array<std::uint16_t, kLetterCount> next{};  // 0: none
-    std::uint16_t value = 0;                         // 0: no sequence ends here
-    friend auto operator<=>(const Node&, const Node&) = default;
-  };
   static constexpr std::uint16_t kRoot = 1;
 
   // Each sequence must be there once, with a value other than 0.
   explicit LetterTree(const std::map<std::string, std::uint16_t>& sequences);
 
-  const Node& operator[](std::uint16_t node) const { return nodes_[node]; }
-  std::size_t size() const { return nodes_.size(); }
+  // The node that `letter` leads to; 0: none.
+  std::uint16_t next(std::uint16_t node, Letter letter) const { return next_[node][letter - 1u]; }
+  // The value of the sequence that ends at the node; 0: none ends there.
+  std::uint16_t value(std::uint16_t node) const { return values_[node]; }
+  std::size_t size() const { return next_.size(); }
 
  private:
-  std::vector<Node> nodes_;
+  using Steps = std::array<std::uint16_t, kLetterCount>;
+
+  std::vector<Steps> next_;
+  std::vector<std::uint16_t> values_;
 };
 
 }  // namespace tilmech

@@ -2,6 +2,7 @@
 // The browser's twin is site/scripts/analyser/kyrgyz.js.
 #include "text/stem_kyrgyz.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -27,12 +28,15 @@ Cut find_cut(const KyrgyzRules& rules, const Letters& word) {
   std::array<std::uint16_t, 2 * kMaxLetters + 1> listed{};
   std::uint16_t node = LetterTree::kRoot;
   for (std::size_t i = 0; i < word.size; ++i) {
-    node = rules.words[node].next[word.at[i]];
+    node = rules.words.next(node, word.at[i]);
     if (node == 0) break;
-    listed[i + 1] = rules.words[node].value;
+    listed[i + 1] = rules.words.value(node);
   }
   std::size_t first_vowel = 0;
   while (first_vowel < word.size && !is_vowel(word.at[first_vowel])) ++first_vowel;
+  // A stem has a vowel; one of two letters is a vowel and a consonant: ал, өт; not де, чы.
+  const std::size_t least =
+      first_vowel == 0 && !is_vowel(word.at[1]) ? 2 : std::max<std::size_t>(3, first_vowel + 1);
 
   std::array<std::uint16_t, 2 * kMaxLetters + 1> states{};  // by place, a bit each
   states[word.size] = rules.start;
@@ -45,15 +49,16 @@ Cut find_cut(const KyrgyzRules& rules, const Letters& word) {
     }
     std::uint16_t at = LetterTree::kRoot;
     for (std::size_t i = place; i-- > 1;) {
-      at = rules.endings[at].next[word.at[i]];
+      at = rules.endings.next(at, word.at[i]);
       if (at == 0) break;
-      for (const KyrgyzRule& rule : rules.lists[rules.endings[at].value]) {
+      const std::uint16_t list = rules.endings.value(at);
+      for (std::size_t r = rules.lists[list]; r < rules.lists[list + 1u]; ++r) {
+        const KyrgyzRule& rule = rules.rules[r];
         const std::size_t left = i + rule.kept;
-        if ((rule.from & states[place]) == 0 || left < rule.least || left > rule.most) continue;
+        if ((rule.from & states[place]) == 0 || left < least || left < rule.least ||
+            left > rule.most)
+          continue;
         if (rule.after != 0 && (rule.after >> word.at[left - 1] & 1) == 0) continue;
-        if (left <= first_vowel) continue;
-        // Of two letters only a vowel and a consonant are a stem: ал, өт; not де, чы.
-        if (left == 2 && (!is_vowel(word.at[0]) || is_vowel(word.at[1]))) continue;
         states[left] |= rule.to;
       }
     }
@@ -64,7 +69,6 @@ Cut find_cut(const KyrgyzRules& rules, const Letters& word) {
 }  // namespace
 
 void kyrgyz_stem(std::string_view folded, std::string& out) {
-  out.clear();
   Letters word;
   if (!word.read(folded)) {
     out = folded;
@@ -78,10 +82,16 @@ void kyrgyz_stem(std::string_view folded, std::string& out) {
   }
   // The joint: китеби is китеп, тарагы is тарак; өлкө and олко, кара and каро(о) are one.
   Letter& last = word.at[cut.size - 1];
+  const Letter before = last;
   if (last == kB) last = kP;
   if (last == kG) last = kK;
   if (last == kE || last == kO) last = kA;
-  word.write(cut.size, out);
+  if (word.apart) {
+    word.write(cut.size, out);
+  } else {
+    out.assign(folded.data(), 2 * cut.size);
+    if (last != before) write_letter(last, &out[2 * cut.size - 2]);
+  }
 }
 
 }  // namespace tilmech

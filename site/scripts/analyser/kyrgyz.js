@@ -113,5 +113,6 @@ export function stemKyrgyz(folded) {
     }
   }
   const at = 'бгео'.indexOf(word[cut - 1]);
-  return join(at < 0 ? word.slice(0, cut) : word.slice(0, cut - 1) + 'пкаа'[at]);
+  const stem = at < 0 ? word.slice(0, cut) : word.slice(0, cut - 1) + 'пкаа'[at];
+  return word == folded ? stem : join(stem);
 }
