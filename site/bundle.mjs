@@ -1,6 +1,6 @@
 // Makes a classic script out of modules: node bundle.mjs MODULE OUTPUT
-// The module's exports become the properties of `tilmech`. Rules in .txt files (those of the Kyrgyz
-// stemmer) lose their comments and long words on the way.
+// The module's exports become the properties of `tilmech`. Rules in .txt files (generator/text)
+// lose their comments and long words on the way.
 import { readFile } from 'node:fs/promises';
 
 import { build } from 'esbuild';
@@ -12,7 +12,7 @@ import { fold } from './scripts/analyser/fold.js';
 function shorten(text) {
   const lines = text
     .split('\n')
-    .map((line) => line.replace(/#.*/, '').trim().replace(/\s+/g, ' ').replace(/^([a-z])[a-z]+/, '$1'))
+    .map((line) => line.replace(/^#.*|\s#.*/, '').trim().replace(/\s+/g, ' ').replace(/^([a-z])[a-z]+/, '$1'))
     .filter((line) => line);
   const isWords = (line) => line.startsWith('w ');
   const words = lines.filter(isWords).flatMap((line) => fold(line).split(' ').slice(1)).sort();
@@ -21,7 +21,7 @@ function shorten(text) {
     while (i > 0 && shared < 9 && word[shared] && word[shared] == words[i - 1][shared]) ++shared;
     return shared + word.slice(shared);
   });
-  return [...lines.filter((line) => !isWords(line)), `w ${coded.join(' ')}`].join('\n');
+  return [...lines.filter((line) => !isWords(line)), ...(words.length > 0 ? [`w ${coded.join(' ')}`] : [])].join('\n');
 }
 
 const rules = {

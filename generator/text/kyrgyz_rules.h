@@ -29,10 +29,7 @@ struct KyrgyzRules {
   std::vector<std::string> replacements;  // "": by itself
 };
 
-// The text of kyrgyz_stemmer.txt, compiled into the program.
-std::string_view kyrgyz_rules_text();
-
-// Reads a text of that form. It is ours: a mistake in it is a defect, found by the first test.
+// Reads a text of the form of kyrgyz_stemmer.txt. It is ours: a mistake in it is a defect, found by the first test.
 KyrgyzRules read_kyrgyz_rules(std::string_view text);
 
 }  // namespace tilmech

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 
+#include "text/embedded_rules.h"
 #include "text/kyrgyz_letters.h"
 #include "text/kyrgyz_rules.h"
 

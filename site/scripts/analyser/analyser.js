@@ -23,3 +23,4 @@ export function stemOfWord(word, lang) {
 }
 
 export { fold, stem };
+export { latinToCyrillic, otherKeyboard } from './typing.js';
