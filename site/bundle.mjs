@@ -7,12 +7,13 @@ import { build } from 'esbuild';
 
 import { fold } from './scripts/analyser/fold.js';
 
-// `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted, each
-// written as the count of letters it shares with the one before, and the rest.
+// `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted,
+// each written as the count of letters it shares with the one before, and the rest.
 function shorten(text) {
   const lines = text
     .split('\n')
-    .map((line) => line.replace(/^#.*|\s#.*/, '').trim().replace(/\s+/g, ' ').replace(/^([a-z])[a-z]+/, '$1'))
+    .map((line) => line.replace(/^#.*|\s#.*/, '').trim().replace(/\s+/g, ' '))
+    .map((line) => line.replace(/^([a-z])[a-z]+/, '$1'))
     .filter((line) => line);
   const isWords = (line) => line.startsWith('w ');
   const words = lines.filter(isWords).flatMap((line) => fold(line).split(' ').slice(1)).sort();
@@ -21,7 +22,8 @@ function shorten(text) {
     while (i > 0 && shared < 9 && word[shared] && word[shared] == words[i - 1][shared]) ++shared;
     return shared + word.slice(shared);
   });
-  return [...lines.filter((line) => !isWords(line)), ...(words.length > 0 ? [`w ${coded.join(' ')}`] : [])].join('\n');
+  const others = lines.filter((line) => !isWords(line));
+  return [...others, ...(words.length > 0 ? [`w ${coded.join(' ')}`] : [])].join('\n');
 }
 
 const rules = {

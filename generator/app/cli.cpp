@@ -5,9 +5,11 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <iostream>
 #include <optional>
 #include <string>
 
+#include "app/analyze.h"
 #include "app/build.h"
 #include "app/check.h"
 #include "app/new.h"
@@ -26,6 +28,7 @@ struct Typed {
   NewOptions new_document;
   std::string now;
   std::string format = "text";
+  std::string lang;
 };
 
 void add_site_options(CLI::App& command, Typed& typed) {
@@ -77,6 +80,15 @@ CLI::App* add_new(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_analyze(CLI::App& app, Typed& typed) {
+  CLI::App* command =
+      app.add_subcommand("analyze", "print the stem of each word of the input, a word a line");
+  command->add_option("--lang", typed.lang, "ky, ru or en")
+      ->required()
+      ->check(CLI::IsMember({"ky", "ru", "en"}));
+  return command;
+}
+
 Instant instant_of(const std::string& now) {
   if (now.empty())
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -101,11 +113,13 @@ int run_command_line(int argc, char** argv) {
   const CLI::App* build_command = add_build(app, typed);
   const CLI::App* check_command = add_check(app, typed);
   const CLI::App* new_command = add_new(app, typed);
+  const CLI::App* analyze_command = add_analyze(app, typed);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (analyze_command->parsed()) return analyze(*lang_from_code(typed.lang), std::cin, std::cout);
   typed.site.now = instant_of(typed.now);
   std::optional<tbb::global_control> cores;
   if (typed.site.jobs > 0)

@@ -63,7 +63,8 @@ const RUSSIAN_ENDINGS = ['', 'а', 'ой', 'ый', 'ого', 'ами', 'ейше
 
 // The words of a dictionary, and some of them with an ending, right or not.
 const withEndings = (words, endings) => [
-  ...words, ...words.filter((_, i) => i % 3 === 0).map((word, i) => word + endings[i % endings.length]),
+  ...words,
+  ...words.filter((_, i) => i % 3 === 0).map((word, i) => word + endings[i % endings.length]),
 ];
 
 const SOURCES = {
@@ -73,7 +74,8 @@ const SOURCES = {
 };
 
 function generatorStems(words, lang) {
-  const out = execFileSync(TILMECH, ['analyze', '--lang', lang], { input: words.join('\n') + '\n', ...LIMIT });
+  const input = words.join('\n') + '\n';
+  const out = execFileSync(TILMECH, ['analyze', '--lang', lang], { input, ...LIMIT });
   return out.toString().split('\n').slice(0, -1).map((line) => line.slice(line.lastIndexOf('\t') + 1));
 }
 
@@ -89,7 +91,7 @@ async function differences(words, lang) {
 }
 
 for (const lang of Object.keys(SOURCES)) {
-  test(`${lang}: the stems of all words are the generator's`, { timeout: 300000 }, async (context) => {
+  test(`${lang}: every stem is the generator's`, { timeout: 300000 }, async (context) => {
     const plain = SOURCES[lang]().filter((word) => word && !/\s/.test(word));
     const words = [...new Set([...plain, ...wordsOf(ownLines(lang))])];
     assert.ok(words.length >= WORDS, `only ${words.length} words`);
@@ -133,7 +135,8 @@ for (const lang of Object.keys(SOURCES))
 test('half of a surrogate pair is read as a character that cannot be read', async () => {
   for (const lang of Object.keys(SOURCES)) {
     const here = await page.evaluate(
-      (code) => ['\ud800', 'а\udc00б', '\udc00\ud800'].map((word) => globalThis.tilmech.stemOfWord(word, code)),
+      (code) => ['\ud800', 'а\udc00б', '\udc00\ud800'].map(
+        (word) => globalThis.tilmech.stemOfWord(word, code)),
       lang);
     // A process cannot be given half a pair; what it stands for it can.
     assert.deepEqual(here, generatorStems(['\ufffd', 'а\ufffdб', '\ufffd\ufffd'], lang));
@@ -149,8 +152,9 @@ test('folding and the three stemmers are at most 8 KB', () => {
 test('the Latin readings of a word and the other keyboard are defined for any input', async () => {
   const found = await page.evaluate(() => {
     const { latinToCyrillic, otherKeyboard } = globalThis.tilmech;
-    return [latinToCyrillic('okmot', 8)[0], latinToCyrillic('a'.repeat(41), 8), latinToCyrillic('', 8),
-      latinToCyrillic('j'.repeat(40), 99).length, otherKeyboard('ghjuhfvvf'), otherKeyboard('\ud800a')];
+    return [latinToCyrillic('okmot', 8)[0], latinToCyrillic('a'.repeat(41), 8),
+      latinToCyrillic('', 8), latinToCyrillic('j'.repeat(40), 99).length,
+      otherKeyboard('ghjuhfvvf'), otherKeyboard('\ud800a')];
   });
   assert.deepEqual(found, ['окмот', [], [], 32, 'программа', '\ud800ф']);
 });

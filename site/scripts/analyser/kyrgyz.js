@@ -23,7 +23,8 @@ function spread(word) {
 function join(letters) {
   let out = '';
   for (let i = 0; i < letters.length; ++i) {
-    const at = letters[i] == 'й' && isVowel(letters[i - 1]) ? 'еуа'.indexOf(letters[i + 1] || '-') : -1;
+    const joins = letters[i] == 'й' && isVowel(letters[i - 1]);
+    const at = joins ? 'еуа'.indexOf(letters[i + 1] || '-') : -1;
     out += at < 0 ? letters[i] : 'еюя'[at];
     if (at >= 0) ++i;
   }
@@ -61,7 +62,8 @@ function readRules() {
           for (const form of spell(context + ending)) {
             let node = endings;
             for (let i = form.length; i-- > 0; ) node = node[form[i]] ||= {};
-            (node[''] ||= []).push([mask(a), after, context.length, +least, +(most || 99), closures[e]]);
+            const rule = [mask(a), after, context.length, +least, +(most || 99), closures[e]];
+            (node[''] ||= []).push(rule);
           }
     }
     if (kind == 'w') {

@@ -1,5 +1,5 @@
-// From a text to its tokens, as generator/text/segments.cpp and tokens.cpp find them. Scripts written
-// without spaces, for which the generator asks a dictionary, are taken in runs of letters here.
+// From a text to its tokens, as generator/text/segments.cpp and tokens.cpp find them. Scripts
+// written without spaces, for which the generator asks a dictionary, are taken in runs of letters.
 import { fold } from './fold.js';
 
 const EXTEND = '[\\p{M}\\xad\\u200c\\u200d\\u2060\\ufeff]*';
