@@ -29,6 +29,20 @@ std::vector<std::string> addresses_in(const Variant& variant) {
   return addresses;
 }
 
+bool has_address(const std::vector<Block>& blocks, std::string_view address) {
+  return std::ranges::any_of(blocks, [&](const Block& block) {
+    return block.address == address || has_address(block.children, address);
+  });
+}
+
+// Nearly all links are good, so the list of addresses is made only for the message.
+bool has_address(const Variant& variant, std::string_view address) {
+  return std::ranges::any_of(variant.sections, [&](const Section& section) {
+    return (section.level > 0 && section.address == address) ||
+           has_address(section.blocks, address);
+  });
+}
+
 class LinkCheck {
  public:
   LinkCheck(const Site& site, const Document& document, const Variant& variant,
@@ -62,11 +76,10 @@ class LinkCheck {
     if (other == nullptr) return;
     const std::string fragment(target.substr(hash + 1));
     const Lang lang = other->has(variant_.lang) ? variant_.lang : other->source;
-    const std::vector<std::string> addresses = addresses_in(other->in(lang));
-    if (fragment.empty() || std::ranges::find(addresses, fragment) != addresses.end()) return;
+    if (fragment.empty() || has_address(other->in(lang), fragment)) return;
     report(diagnostics_, Finding::link_unknown_section, {variant_.file, line, 0},
            std::string(name_of(other->collection)) + "/" + other->key, fragment,
-           nearest(fragment, addresses));
+           nearest(fragment, addresses_in(other->in(lang))));
   }
 
   const Document* find(std::string_view path) const {

@@ -134,16 +134,22 @@ std::vector<Document> assemble_documents(const Settings& settings, std::vector<L
     return std::tuple(content.collection, std::string_view(file.key), rank(content.lang),
                       std::string_view(content.shown));
   };
-  std::ranges::sort(keyed, [&](const auto& a, const auto& b) { return order(a) < order(b); });
+  // Files are large, so their addresses are sorted, not they.
+  std::vector<KeyedFile*> sorted;
+  sorted.reserve(keyed.size());
+  for (KeyedFile& file : keyed) sorted.push_back(&file);
+  std::ranges::sort(sorted, [&](const auto* a, const auto* b) { return order(*a) < order(*b); });
 
   std::vector<Document> documents;
-  for (std::size_t i = 0; i < keyed.size();) {
-    const std::string key = keyed[i].key;
-    const Collection collection = keyed[i].loaded.file.collection;
+  documents.reserve(sorted.size() / settings.languages.size() + 1);
+  for (std::size_t i = 0; i < sorted.size();) {
+    const std::string& key = sorted[i]->key;
+    const Collection collection = sorted[i]->loaded.file.collection;
     std::vector<LoadedFile*> versions;
-    for (; i < keyed.size() && keyed[i].key == key && keyed[i].loaded.file.collection == collection;
+    for (; i < sorted.size() && sorted[i]->key == key &&
+           sorted[i]->loaded.file.collection == collection;
          ++i) {
-      LoadedFile& loaded = keyed[i].loaded;
+      LoadedFile& loaded = sorted[i]->loaded;
       if (versions.empty() || versions.back()->file.lang != loaded.file.lang)
         versions.push_back(&loaded);
       else

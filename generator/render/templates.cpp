@@ -24,6 +24,11 @@ class Scope : public km::basic_context<std::string> {
 
   const View* get(const std::string& name) const override {
     if (name == ".") return stack_.back();
+    // Interface strings stand in the last layer only, and are most of what templates ask for.
+    if (name.starts_with("t.")) {
+      const View* found = shared_.back()->get(name);
+      return found == nullptr ? nullptr : usable(found);
+    }
     for (std::size_t i = stack_.size(); i-- > 0;) {
       if (!stack_[i]->is_object()) continue;  // a true value or a text: no names of its own
       if (const View* found = stack_[i]->get(name)) return usable(found);
@@ -108,9 +113,33 @@ void expand(const Resources& resources, std::string_view name, std::vector<std::
     expand(resources, partial, path, result);
     at = end + 2;
     // The partial brings its own line ends.
-    if (at < text.size() && text[at] == '\n' && result.text.ends_with('\n')) ++at;
+    const bool ended = result.text.ends_with('\n') || ends_with_section_tag(result.text);
+    if (at < text.size() && text[at] == '\n' && ended) ++at;
   }
   path.pop_back();
+}
+
+// The library makes a part of its own of every space and line break, and a call of each part. So
+// outside of tags they stand as two control characters, which no content has, until the page is
+// rendered.
+constexpr char kSpace = '\x1F', kLineBreak = '\x1E';
+
+std::string hide_white_space(std::string text) {
+  bool in_tag = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 2, in_tag ? "}}" : "{{") == 0) in_tag = !in_tag;
+    if (in_tag) continue;
+    if (text[i] == ' ') text[i] = kSpace;
+    if (text[i] == '\n') text[i] = kLineBreak;
+  }
+  return text;
+}
+
+void show_white_space(std::span<char> text) {
+  for (char& c : text) {
+    c = c == kSpace ? ' ' : c;
+    c = c == kLineBreak ? '\n' : c;
+  }
 }
 
 }  // namespace
@@ -147,7 +176,7 @@ ExpandedTemplate expand_template(const Resources& resources, std::string_view na
 
 TemplateSet::TemplateSet(const Resources& resources) {
   for (const std::string_view name : page_templates()) {
-    km::mustache parsed(expand_template(resources, name).text);
+    km::mustache parsed(hide_white_space(expand_template(resources, name).text));
     parsed.set_custom_escape([](const std::string& text) { return escaped(text); });
     templates_.emplace(name, std::move(parsed));
   }
@@ -160,7 +189,9 @@ void TemplateSet::render(std::string_view name, const View& local,
   Scope scope(shared);
   scope.push(&local);
   Appender appender{out};
+  const std::size_t begin = out.size();
   found->second.render(scope, appender);
+  show_white_space(std::span(out).subspan(begin));
 }
 
 }  // namespace tilmech
