@@ -64,6 +64,7 @@ bool check_markdown_limits(std::string_view body, int first_line, const std::str
       open_brackets = 0;
       brackets_reported = false;
     }
+    if (open_brackets == 0 && line.find('[') == std::string_view::npos) continue;
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (line[i] == '\\')
         ++i;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 #include "text/characters.h"
 
@@ -227,6 +228,18 @@ WordSpan word_at(const std::uint8_t* s, std::size_t n, std::size_t i) {
   return {std::min(i, n), kinds};
 }
 
+// The first byte from `i` on that is not ASCII, or `n`; English text is passed over eight bytes a
+// turn.
+std::size_t find_beyond_ascii(const std::uint8_t* s, std::size_t n, std::size_t i) {
+  for (; i + 8 <= n; i += 8) {
+    std::uint64_t word;
+    std::memcpy(&word, s + i, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  while (i < n && s[i] < 0x80) ++i;
+  return i;
+}
+
 }  // namespace
 
 std::vector<MixedWord> find_mixed_words(std::string_view text) {
@@ -234,6 +247,13 @@ std::vector<MixedWord> find_mixed_words(std::string_view text) {
   const auto* s = reinterpret_cast<const std::uint8_t*>(text.data());
   const std::size_t n = text.size();
   for (std::size_t i = 0; i < n;) {
+    if (s[i] < 0x80) {
+      // Nothing is mixed before the next letter of another alphabet; its word may begin in Latin.
+      const std::size_t from = i;
+      i = find_beyond_ascii(s, n, i);
+      if (i == n) break;
+      while (i > from && is_ascii_letter(s[i - 1])) --i;
+    }
     const WordSpan word = word_at(s, n, i);
     if ((word.kinds & kCyrillic) && (word.kinds & (kLatin | kGreek)))
       examine(text.substr(i, word.end - i), i, found);
