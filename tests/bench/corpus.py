@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes a site of N releases in three languages, with a programme, fifty glossary terms and two pages:
-what the benchmarks run on. The same N gives the same bytes on every machine.
+"""Makes a site of N releases in three languages, with a programme, fifty glossary terms and two
+pages: what the benchmarks run on. The same N gives the same bytes on every machine.
 
     corpus.py --releases N --out FOLDER [--hugo] [--settings site/site.json]
 
@@ -102,7 +102,7 @@ def table(writer):
 
 
 def links(writer, index, count):
-    """A last paragraph: a sentence, and one to three links. {to:KEY} is written by each generator."""
+    """A last paragraph with up to three links. Each writer makes an address of {to:KEY}."""
     last = writer.paragraph(1, 2)
     other = writer.number(0, count - 1)
     number = f"{writer.number(1, CHAPTERS)}.{writer.number(1, PARTS)}"

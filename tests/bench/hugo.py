@@ -1,6 +1,6 @@
-"""The same site for Hugo: the same prose, settings as data, templates in hugo_site/ that write what
-Tilmech's write. Where the two could not be the same, Hugo does less: links between documents are plain
-addresses, which Hugo need not resolve or check."""
+"""The same site for Hugo: the same prose, settings as data, templates in hugo_site/ that write
+what Tilmech's write. Where the two could not be the same, Hugo does less: links between documents
+are plain addresses, which Hugo need not resolve or check."""
 
 import json
 import re
@@ -33,22 +33,25 @@ STRINGS = {
 }
 
 
+def write_json(path, value):
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+
 def write_site(out, settings, here):
     """Everything but the documents."""
     shutil.copytree(here / "hugo_site", out)
     (out / "data").mkdir()
-    (out / "data" / "site.json").write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
+    write_json(out / "data" / "site.json", settings)
     (out / "i18n").mkdir()
     for place, lang in enumerate(("ky", "ru", "en")):
-        (out / "i18n" / f"{lang}.json").write_text(
-            json.dumps({key: texts[place] for key, texts in STRINGS.items()}, ensure_ascii=False),
-            encoding="utf-8")
+        write_json(out / "i18n" / f"{lang}.json",
+                   {key: texts[place] for key, texts in STRINGS.items()})
         for collection in ("releases", "programmes", "glossary"):
             folder = out / "content" / lang / collection
             folder.mkdir(parents=True)
             title = json.dumps(STRINGS[collection][place], ensure_ascii=False)
             (folder / "_index.md").write_text(f"---\ntitle: {title}\n---\n", encoding="utf-8")
-    (out / "config.json").write_text(json.dumps(config(settings), ensure_ascii=False), encoding="utf-8")
+    write_json(out / "config.json", config(settings))
 
 
 def config(settings):

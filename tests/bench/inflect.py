@@ -1,12 +1,12 @@
-"""Inflected forms of the words in words.tsv: enough grammar of Russian, Kyrgyz and English that made
-prose has the variety of forms that real prose has. It is not a grammar of any of them."""
+"""Inflected forms of the words in words.tsv: enough grammar of Russian, Kyrgyz and English that
+made prose has the variety of forms that real prose has. It is not a grammar of any of them."""
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 HUSHING = "жшчщ"
 
 
 def spell(stem, ending):
-    """Joins a Russian stem and ending by the spelling rules: no ы after к г х ж ш ч щ, no o after ж ш ц."""
+    """Joins a Russian stem and ending by the spelling rules: no ы after к, no o after ж."""
     last = stem[-1:]
     if ending.startswith("ы") and last in "кгх" + HUSHING:
         ending = "и" + ending[1:]
@@ -154,11 +154,12 @@ VOICELESS = "пткфхцчшщс"
 
 
 def kyrgyz_join(word, suffix):
-    """Adds a suffix: "A" and "I" in it are vowels in harmony, "D" is д or т, "G" г or к, "L" л, д or т,
-    "N" н, д or т."""
+    """Adds a suffix: "A" and "I" in it are vowels in harmony, "D" is д or т, "G" г or к,
+    "L" л, д or т, "N" н, д or т."""
     vowel = next((letter for letter in reversed(word.lower()) if letter in WIDE), "а")
     last = word[-1].lower()
-    voiceless, after_vowel = last in VOICELESS or last == "ь" and word[-2:-1] in VOICELESS, last in WIDE
+    voiceless = last in VOICELESS or last == "ь" and word[-2:-1] in VOICELESS
+    after_vowel = last in WIDE
     letters = {"A": WIDE[vowel], "I": NARROW[vowel], "D": "т" if voiceless else "д",
                "G": "к" if voiceless else "г",
                "L": "т" if voiceless else "л" if after_vowel or last in "йр" else "д",
@@ -198,9 +199,9 @@ class Kyrgyz:
     @staticmethod
     def decline(word, case, possessed):
         if possessed:
-            suffix = {"nom": "", "gen": "нIн", "dat": "нA", "acc": "н", "ins": "нAн", "loc": "нDA"}[case]
+            suffix = dict(zip(CASES, ("", "нIн", "нA", "н", "нAн", "нDA")))[case]
         else:
-            suffix = {"nom": "", "gen": "NIн", "dat": "GA", "acc": "NI", "ins": "DAн", "loc": "DA"}[case]
+            suffix = dict(zip(CASES, ("", "NIн", "GA", "NI", "DAн", "DA")))[case]
         return kyrgyz_join(word, suffix) if suffix else word
 
     def form(self, number, case):

@@ -1,4 +1,4 @@
-"""Runs a program once and says what it cost, from the operating system's own account of the child."""
+"""Runs a program once and says what it cost: the operating system's own account of the child."""
 
 import os
 import statistics
@@ -25,7 +25,7 @@ def measure(command, environment=None):
             text = messages.read()[-2000:].decode("utf-8", "replace")
             raise Failed(f"{' '.join(map(str, command))}: exit status {child.returncode}\n{text}")
     return {"wall_s": wall, "user_s": usage.ru_utime, "system_s": usage.ru_stime,
-            "peak_mb": usage.ru_maxrss / 1024}
+            "cpu_s": usage.ru_utime + usage.ru_stime, "peak_mb": usage.ru_maxrss / 1024}
 
 
 def summary(runs):

@@ -1,5 +1,5 @@
-"""Sentences in three languages at once: a pattern is chosen, its slots are filled with the same words,
-names, numbers and dates, and each language inflects and orders them in its own way."""
+"""Sentences in three languages at once: a pattern is chosen, its slots are filled with the same
+words, names, numbers and dates, and each language inflects and orders them in its own way."""
 
 import pathlib
 
@@ -9,65 +9,10 @@ HERE = pathlib.Path(__file__).parent
 LANGUAGES = ("ru", "ky", "en")
 NBSP = "\u00a0"
 
-# Russian with its gender, Kyrgyz, English.
-ORGANISATIONS = [
-    ("Министерство здравоохранения", "n", "Саламаттык сактоо министрлиги", "the Ministry of Health"),
-    ("Министерство образования", "n", "Билим берүү министрлиги", "the Ministry of Education"),
-    ("Министерство юстиции", "n", "Юстиция министрлиги", "the Ministry of Justice"),
-    ("Министерство труда", "n", "Эмгек министрлиги", "the Ministry of Labour"),
-    ("Государственная таможенная служба", "f", "Мамлекеттик бажы кызматы", "the State Customs Service"),
-    ("Республиканский центр наркологии", "m", "Республикалык наркология борбору",
-     "the Republican Centre for Narcology"),
-    ("Жогорку Кенеш", "m", "Жогорку Кеңеш", "the Jogorku Kenesh"),
-    ("Служба пробации", "f", "Пробация кызматы", "the Probation Service"),
-    ("Генеральная прокуратура", "f", "Башкы прокуратура", "the Prosecutor General’s Office"),
-    ("Национальный статистический комитет", "m", "Улуттук статистика комитети",
-     "the National Statistical Committee"),
-    ("Медицинская академия", "f", "Медициналык академия", "the Medical Academy"),
-    ("Представительство Европейского Союза", "n", "Европа Биримдигинин өкүлчүлүгү",
-     "the Delegation of the European Union"),
-    ("Управление ООН по наркотикам и преступности", "n",
-     "БУУнун Баңги заттар жана кылмыштуулук боюнча башкармалыгы",
-     "the United Nations Office on Drugs and Crime"),
-    ("Ассоциация психиатров", "f", "Психиатрлар ассоциациясы", "the Association of Psychiatrists"),
-    ("Фонд поддержки молодёжи", "m", "Жаштарды колдоо фонду", "the Youth Support Fund"),
-    ("Мэрия Бишкека", "f", "Бишкек мэриясы", "Bishkek City Hall"),
-    ("Мэрия Оша", "f", "Ош мэриясы", "Osh City Hall"),
-    ("Верховный суд", "m", "Жогорку Сот", "the Supreme Court"),
-    ("Пограничная служба", "f", "Чек ара кызматы", "the Border Service"),
-    ("Союз журналистов", "m", "Журналисттер союзу", "the Union of Journalists"),
-    ("Красный Полумесяц", "m", "Кызыл Ай", "the Red Crescent"),
-    ("Комитет по делам семьи", "m", "Үй-бүлө иштери боюнча комитет", "the Committee on Family Affairs"),
-]
-# "in the city" in each language.
-CITIES = [
-    ("Бишкеке", "Бишкекте", "Bishkek"), ("Оше", "Ошто", "Osh"),
-    ("Джалал-Абаде", "Жалал-Абадда", "Jalal-Abad"), ("Караколе", "Каракол шаарында", "Karakol"),
-    ("Нарыне", "Нарында", "Naryn"), ("Таласе", "Таласта", "Talas"), ("Баткене", "Баткенде", "Batken"),
-    ("Токмоке", "Токмокто", "Tokmok"), ("Кызыл-Кие", "Кызыл-Кыяда", "Kyzyl-Kiya"),
-    ("Балыкчи", "Балыкчыда", "Balykchy"), ("Узгене", "Өзгөндө", "Uzgen"), ("Алматы", "Алматыда", "Almaty"),
-    ("Душанбе", "Душанбеде", "Dushanbe"), ("Ташкенте", "Ташкентте", "Tashkent"),
-    ("Ашхабаде", "Ашхабадда", "Ashgabat"), ("Вене", "Венада", "Vienna"),
-    ("Брюсселе", "Брюсселде", "Brussels"), ("Мадриде", "Мадридде", "Madrid"),
-]
-MALE = "Азамат Нурлан Бакыт Улан Эрлан Талант Канат Мирлан Тимур Руслан Данияр Аскар Максат Самат".split()
-FEMALE = "Айгуль Гульнара Назгуль Чолпон Айнура Бермет Жылдыз Динара Асель Мээрим Нургуль Салтанат".split()
-ROOTS = """Асан Үсөн Токто Эсен Жээн Мамыт Кубат Сыдык Ибраим Осмон Алым Бекболот Дөөлөт Касым Раим Шарше
-Турдал Кожо Муса Иса Абды Орозбай Чыныбай Байтик Сатар Кенже Тологон Жумабек Ормон Ниязалы""".split()
 MIDDLES = ["", "бек", "кул", "алы", "бай", "газы", "мырза", "кан", "берди"]
-PLACES_BEFORE = "Кара Ак Кызыл Көк Чоң Жаңы Орто Сары Таш Беш Терең Алты".split()
-PLACES_AFTER = "Суу Булак Тоо Арык Дөбө Жар Алма Кыя Жол Талаа Коргон Бел".split()
-MONTHS = {
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(),
-    "ky": ("январында февралында мартында апрелинде майында июнунда июлунда августунда сентябрында "
-           "октябрында ноябрында декабрында").split(),
-    "en": ("January February March April May June July August September October November "
-           "December").split(),
-}
-SYLLABLES = """ба бе бо бу да де до ду за зе ка ке ко ку ла ле ло лу ма ме мо му на не но ну ра ре ро ру са се
-со су та те то ту ша ше шо чы жа же жо жу кы ты сы ры лы ны""".split()
-LATIN = dict(zip("абвгдежзийклмнопрстуфхцчшыэюяңөүъьё",
-                 "a b v g d e j z i i k l m n o p r s t u f kh ts ch sh y e iu ia ng o u   e".split(" ")))
+LATIN = dict(zip(
+    "абвгдежзийклмнопрстуфхцчшыэюяңөүъьё",
+    "a b v g d e j z i i k l m n o p r s t u f kh ts ch sh y e iu ia ng o u   e".split(" ")))
 
 
 def to_latin(text):
@@ -82,6 +27,21 @@ def to_russian(text):
 def read_table(name):
     lines = (HERE / name).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+NAMES = read_table("names.tsv")
+ORGANISATIONS = [row[1:] for row in NAMES if row[0] == "org"]
+CITIES = [row[1:] for row in NAMES if row[0] == "city"]
+
+
+def name_list(kind):
+    return next(row[1] for row in NAMES if row[0] == kind).split(" ")
+
+
+MALE, FEMALE, ROOTS = name_list("male"), name_list("female"), name_list("root")
+PLACES_BEFORE, PLACES_AFTER = name_list("before"), name_list("after")
+SYLLABLES = name_list("syllable")
+MONTHS = {lang: name_list(f"month-{lang}") for lang in LANGUAGES}
 
 
 class Words:
@@ -108,7 +68,7 @@ class Words:
 
 
 def read_patterns():
-    """kind -> list of {language: [parts]}; a part is a text, or (slot, case, number, agrees with)."""
+    """kind -> list of {language: [parts]}; a part: a text or (slot, case, number, agrees with)."""
     patterns = {}
     text = (HERE / "patterns.txt").read_text(encoding="utf-8")
     for paragraph in text.split("\n\n"):
@@ -164,11 +124,12 @@ class Writer:
                 "en": f"{to_latin(first)} {to_latin(to_russian(surname))}"}
 
     def name(self):
-        """A made name. Few are frequent, most are rare: the long tail that every index has to bear."""
+        """A made name: few are frequent, most are rare, the long tail that every index bears."""
         number = int(20_000 * self.random.random() ** 3)
         first, rest = number % len(SYLLABLES), number // len(SYLLABLES)
         second, third = rest % len(SYLLABLES), (first * 7 + rest // 3) % len(SYLLABLES)
-        name = (SYLLABLES[first] + SYLLABLES[second] + SYLLABLES[third] + "нртлк"[number % 5]).capitalize()
+        name = SYLLABLES[first] + SYLLABLES[second] + SYLLABLES[third] + "нртлк"[number % 5]
+        name = name.capitalize()
         return {"ru": name, "ky": name, "en": to_latin(name)}
 
     def organisation(self):
@@ -205,7 +166,8 @@ class Writer:
             return dict.fromkeys(LANGUAGES, text)
         if kind == "big":
             thousands, rest = self.number(10, 999), self.number(0, 9)
-            return {lang: f"{thousands}{',' if lang == 'en' else NBSP}{rest}00" for lang in LANGUAGES}
+            marks = {"ru": NBSP, "ky": NBSP, "en": ","}
+            return {lang: f"{thousands}{mark}{rest}00" for lang, mark in marks.items()}
         if kind == "pct":
             whole, tenth = self.number(1, 79), self.number(1, 9)
             return {lang: f"{whole}{'.' if lang == 'en' else ','}{tenth}" for lang in LANGUAGES}
