@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "align/addresses.h"
+#include "align/terms.h"
 #include "app/judge.h"
 #include "app/print_diagnostics.h"
 #include "app/progress.h"
@@ -32,6 +33,7 @@ void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
   resolve_references(site, diagnostics);
   resolve_media(site, diagnostics);
   address_sections(site, diagnostics);
+  mark_terms(site, diagnostics);
   check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "model/term_use.h"
 
 namespace tilmech {
 
@@ -64,6 +65,7 @@ struct Site {
   Resources resources;
   std::vector<Document> documents;           // sorted by collection, then key
   std::map<std::string, std::string> media;  // address -> file on disk: images, attachments
+  std::map<std::string, PerLang<TermUses>> term_uses;  // by key of the concept; set by align/terms
 
   // The document `key` of `collection`, or nullptr.
   const Document* find(Collection collection, std::string_view key) const;

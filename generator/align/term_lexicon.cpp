@@ -1,0 +1,110 @@
+// Building the trie of names.
+#include "align/term_lexicon.h"
+
+#include <algorithm>
+
+#include "align/term_steps.h"
+#include "text/sentence.h"
+
+namespace tilmech {
+namespace {
+
+// Bytes of a stem of three Cyrillic letters.
+constexpr std::size_t kShortStem = 6;
+
+class Builder {
+ public:
+  Builder(const Site& site, Lang lang) : site_(site) { lexicon_.lang = lang; }
+
+  TermLexicon build() {
+    for (const Document& document : site_.documents)
+      if (document.collection == Collection::glossary && document.has(lexicon_.lang))
+        collect(document);
+    headwords_are_capitalised_ = most_headwords_are_capitalised();
+    lexicon_.nodes.emplace_back();
+    Analyser analyser(lexicon_.lang);
+    for (std::uint32_t i = 0; i < lexicon_.names.size(); ++i) insert(analyser, i);
+    for (TermLexicon::Node& node : lexicon_.nodes) std::ranges::sort(node.next);
+    return std::move(lexicon_);
+  }
+
+ private:
+  void collect(const Document& document) {
+    const auto index = static_cast<std::uint32_t>(lexicon_.concepts.size());
+    lexicon_.concepts.push_back(&document);
+    const Variant& variant = document.in(lexicon_.lang);
+    const bool old = variant.term.status == "deprecated";
+    const auto add = [&](const std::string& text, NameKind kind) {
+      if (!text.empty()) lexicon_.names.push_back({{index, kind, text}, {}});
+    };
+    const auto kind = [&](NameKind usual) { return old ? NameKind::deprecated : usual; };
+    add(variant.title, kind(NameKind::preferred));
+    add(variant.term.abbreviation, kind(NameKind::abbreviation));
+    for (const std::string& name : variant.term.variants) add(name, kind(NameKind::variant));
+    for (const std::string& name : variant.term.deprecated) add(name, NameKind::deprecated);
+  }
+
+  // In a glossary whose every headword begins with a capital, capitals tell nothing about names.
+  bool most_headwords_are_capitalised() const {
+    std::size_t headwords = 0, capitals = 0;
+    for (const TermLexicon::Name& name : lexicon_.names) {
+      if (name.name.kind != NameKind::preferred) continue;
+      ++headwords;
+      capitals += begins_with_capital(name.name.text);
+    }
+    return headwords > 4 && capitals * 5 > headwords * 4;
+  }
+
+  void insert(Analyser& analyser, std::uint32_t index) {
+    TermLexicon::Name& name = lexicon_.names[index];
+    std::vector<Segment> segments;
+    std::vector<RawToken> tokens;
+    const std::string_view text = name.name.text;
+    find_tokens(text, segments, tokens);
+    std::uint32_t node = 0;
+    std::size_t end = 0;
+    const bool exact = name.name.kind == NameKind::abbreviation;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const RawToken& token = tokens[i];
+      const std::string sign = i == 0 ? "" : sign_of(text.substr(end, token.begin - end));
+      end = token.end;
+      if (!sign.empty()) {
+        name.steps.push_back({.sign = true});
+        node = child(node, sign);
+      }
+      const std::string_view word = text.substr(token.begin, token.end - token.begin);
+      TermLexicon::Step step{.word = word};
+      step.exact = exact || token.kind == TokenKind::abbreviation;
+      step.capital = begins_with_capital(word) && !(i == 0 && headwords_are_capitalised_);
+      const std::string symbol =
+          step.exact ? exact_symbol(text, token) : stem_symbol(analyser, text, token);
+      step.short_stem = !step.exact && symbol.size() <= 1 + kShortStem;
+      name.steps.push_back(step);
+      node = child(node, symbol);
+    }
+    if (node != 0) lexicon_.nodes[node].names.push_back(index);
+  }
+
+  std::uint32_t child(std::uint32_t node, const std::string& symbol) {
+    const auto [step, is_new] =
+        lexicon_.steps.emplace(symbol, static_cast<StepId>(lexicon_.steps.size() + 1));
+    for (const auto& [id, next] : lexicon_.nodes[node].next)
+      if (id == step->second) return next;
+    const auto next = static_cast<std::uint32_t>(lexicon_.nodes.size());
+    lexicon_.nodes[node].next.emplace_back(step->second, next);
+    lexicon_.nodes.emplace_back();
+    return next;
+  }
+
+  const Site& site_;
+  TermLexicon lexicon_;
+  bool headwords_are_capitalised_ = false;
+};
+
+}  // namespace
+
+TermLexicon make_term_lexicon(const Site& site, Lang lang) {
+  return Builder(site, lang).build();
+}
+
+}  // namespace tilmech

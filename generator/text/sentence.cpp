@@ -1,0 +1,81 @@
+#include "text/sentence.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace tilmech {
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
+}
+
+char32_t letter_at(std::string_view text, std::size_t& at) {
+  auto next = static_cast<std::int32_t>(at);
+  char32_t c = 0;
+  U8_NEXT_OR_FFFD(text.data(), next, static_cast<std::int32_t>(text.size()), c);
+  at = static_cast<std::size_t>(next);
+  return c;
+}
+
+// How many letters end before `at`.
+int letters_before(std::string_view text, std::size_t at) {
+  int count = 0;
+  auto place = static_cast<std::int32_t>(at);
+  while (place > 0 && count < 3) {
+    char32_t c = 0;
+    U8_PREV_OR_FFFD(text.data(), 0, place, c);
+    if (!u_isalpha(static_cast<UChar32>(c))) break;
+    ++count;
+  }
+  return count;
+}
+
+// Whether a sentence ends with the sign at `at`.
+bool ends_at(std::string_view text, std::size_t at) {
+  const bool stop = text[at] == '.';
+  if (!stop && text[at] != '!' && text[at] != '?') return false;
+  std::size_t next = at + 1;
+  while (next < text.size() && !is_space(text[next])) {
+    const std::string_view rest = text.substr(next);
+    if (!rest.starts_with("»") && !rest.starts_with("”") && !rest.starts_with(")")) return false;
+    letter_at(text, next);
+  }
+  if (next >= text.size()) return true;
+  while (next < text.size() && is_space(text[next])) ++next;
+  if (next >= text.size()) return true;
+  const char32_t after = letter_at(text, next);
+  if (u_islower(static_cast<UChar32>(after))) return false;
+  const int letters = letters_before(text, at);
+  return !stop || letters == 0 || letters > 2;
+}
+
+}  // namespace
+
+std::pair<std::size_t, std::size_t> sentence_around(std::string_view text, std::size_t begin,
+                                                    std::size_t end) {
+  std::size_t first = 0, last = text.size();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!ends_at(text, i)) continue;
+    std::size_t after = i + 1;
+    while (after < text.size() && !is_space(text[after])) ++after;  // closing quotation marks
+    if (i < begin) {
+      first = after;
+    } else if (i >= end) {
+      last = after;
+      break;
+    }
+  }
+  while (first < begin && is_space(text[first])) ++first;
+  while (last > end && is_space(text[last - 1])) --last;
+  return {first, last};
+}
+
+bool begins_with_capital(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && u_isupper(static_cast<UChar32>(letter_at(text, at)));
+}
+
+}  // namespace tilmech
