@@ -7,6 +7,10 @@ import { build } from 'esbuild';
 
 import { fold } from './scripts/analyser/fold.js';
 
+// What the licences of the packages ask for, where one is part of the script.
+const LICENCES =
+  '/* With porter2 (c) eilvelia, MIT; @orama/stemmers (c) OramaSearch, Apache-2.0; Snowball, BSD */';
+
 // `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted,
 // each written as the count of letters it shares with the one before, and the rest.
 function shorten(text) {
@@ -50,5 +54,6 @@ await build({
   target: ['es2020'],
   charset: 'utf8',
   legalComments: 'none',
+  banner: { js: LICENCES },
   plugins: [rules],
 });

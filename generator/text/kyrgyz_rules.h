@@ -29,7 +29,8 @@ struct KyrgyzRules {
   std::vector<std::string> replacements;  // "": by itself
 };
 
-// Reads a text of the form of kyrgyz_stemmer.txt. It is ours: a mistake in it is a defect, found by the first test.
+// Reads a text of the form of kyrgyz_stemmer.txt. It is ours: a mistake in it is a defect, found by
+// the first test.
 KyrgyzRules read_kyrgyz_rules(std::string_view text);
 
 }  // namespace tilmech

@@ -1,5 +1,5 @@
-// The browser's analyser is the generator's: in Chromium, over more than 50,000 words a language, from
-// a folder, every stem is what `tilmech analyze` prints; and bad input has the same defined results.
+// The browser's analyser is the generator's: in Chromium, over more than 50,000 words a language,
+// from a folder, every stem is what `tilmech analyze` prints; bad input has the same results too.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -76,7 +76,8 @@ const SOURCES = {
 function generatorStems(words, lang) {
   const input = words.join('\n') + '\n';
   const out = execFileSync(TILMECH, ['analyze', '--lang', lang], { input, ...LIMIT });
-  return out.toString().split('\n').slice(0, -1).map((line) => line.slice(line.lastIndexOf('\t') + 1));
+  const lines = out.toString().split('\n').slice(0, -1);
+  return lines.map((line) => line.slice(line.lastIndexOf('\t') + 1));
 }
 
 const browserStems = (words, lang) => page.evaluate(
@@ -119,11 +120,14 @@ for (const lang of Object.keys(SOURCES)) {
 
 // Everything that a form, a clipboard or a bad keyboard may bring.
 const BAD = [
-  ' ', '0', '2014', '1\u00a0234\u00a0567,5', '500дөн', '2-го', '3rd', '1..2', '1.2.', '_а_', "'", "'s",
+  ' ', '0', '2014', '1\u00a0234\u00a0567,5', '500дөн', '2-го', '3rd', '1..2', '1.2.', '_а_',
+  "'", "'s",
   'а', 'ъь', 'аоуыэ', 'бкк', 'йййй', 'юяеё', 'ш'.repeat(48), 'ш'.repeat(49), 'лар'.repeat(3333),
   'aбв', 'oкмoт', 'CADAPтын', 'АИВ/ЖИКС', 'БУУ-нун', 'А.Б.Иванов', 'т.е', 'КЫРГЫЗ РЕСПУБЛИКАСЫ',
-  '\u0301', 'и\u0306', 'за\u0301мок', 'a\u0301\u0301\u0301', '\u200b', '\ufeffсөз', 'про\u00adграмма',
-  '😀', '👩‍⚕️', '🇰🇬', '<img onerror=alert(1)>', 'İstanbul', 'ΣΊΣΥΦΟΣ', 'ﬁn', 'Ⅳ', '½', 'ўзбек', 'қазақ',
+  '\u0301', 'и\u0306', 'за\u0301мок', 'a\u0301\u0301\u0301', '\u200b', '\ufeffсөз',
+  'про\u00adграмма',
+  '😀', '👩‍⚕️', '🇰🇬', '<img onerror=alert(1)>', 'İstanbul', 'ΣΊΣΥΦΟΣ', 'ﬁn', 'Ⅳ', '½',
+  'ўзбек', 'қазақ',
   '²', 'ª', '×', '№5', '€5', 'a_b', 'don’t', '‘кош’', "о'о", '٣', 'א', 'ß', 'ẞ', 'ǆ', 'ꙑ', 'ӏ', 'ԥ',
 ];
 

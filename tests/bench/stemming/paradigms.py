@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes Kyrgyz forms out of lemmas by the rules of the language: vowel harmony, assimilation, voicing.
+"""Writes Kyrgyz forms out of lemmas by the rules of the language.
 
 usage: paradigms.py nouns|verbs|chains LIST...
 LIST   lemmas of one kind, divided by white space; verbs as stems (`башта`, `жаз`)
@@ -9,7 +9,8 @@ voice, negation and tense: the words on which the two stemmers are compared.
 
 It knows nothing of the stemmer: it writes real letters with harmony, the stemmer reads folded ones
 without. In suffixes A and I are the open and the close vowel, U the long one of verbal nouns, and
-D, L, N, G, B the consonants that assimilate; (x) stands after a consonant only, [x] after a vowel only.
+D, L, N, G, B the consonants that assimilate; (x) stands after a consonant only, [x] after a vowel
+only.
 """
 import re
 import sys
@@ -132,12 +133,13 @@ def chains(lemma, verb):
     stems = [lemma]
     if verb:
         passive = join(lemma, 'л' if lemma[-1] in VOWELS else 'Iн' if lemma[-1] == 'л' else 'Iл')
-        stems += [passive, join(lemma, '(I)ш'), join(lemma, 'DIр' if lemma[-1] not in VOWELS else 'т')]
+        causative = join(lemma, 'т' if lemma[-1] in VOWELS else 'DIр')
+        stems += [passive, join(lemma, '(I)ш'), causative]
         for stem in stems:
             yield from verb_forms(stem)
         stems = [join(stem, 'U') for stem in stems] + [join(stem, 'GAн') for stem in stems]
     else:
-        stems += [join(lemma, d) for d in ('LIк', 'LUу'.replace('Uу', 'U'), 'сIз', 'чI', 'DAй', 'чA')]
+        stems += [join(lemma, suffix) for suffix in ('LIк', 'LU', 'сIз', 'чI', 'DAй', 'чA')]
     for stem in stems:
         yield from noun_forms(stem)
         yield join(stem, 'NIкI')
