@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "align/addresses.h"
 #include "align/terms.h"
@@ -74,9 +75,10 @@ void print_held(const PreparedSite& prepared, Instant now, bool verbose) {
 
 std::string read_media(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
   if (stream.bad() || !stream.is_open()) throw WorldError(file + ": cannot be read");
-  return bytes;
+  return std::move(bytes).str();
 }
 
 }  // namespace
@@ -95,13 +97,18 @@ PreparedSite prepare_site(const SiteOptions& options) {
   // 2. and 3. Addresses, references, alignment, checks.
   prepare_documents(prepared.site, options.now, found);
 
+  check_templates(site.resources, found);
+
   split_held(held, found, held_found);
   prepared.held = std::move(held);
-  prepared.silenced = judge(site, prepared.held, options.strict, found);
-  judge(site, prepared.held, false, held_found);
   prepared.diagnostics = std::move(found);
   prepared.held_findings = std::move(held_found);
   return prepared;
+}
+
+void judge_findings(PreparedSite& prepared, bool strict) {
+  prepared.silenced = judge(prepared.site, prepared.held, strict, prepared.diagnostics);
+  judge(prepared.site, prepared.held, false, prepared.held_findings);
 }
 
 int build(const BuildOptions& options) {
@@ -113,8 +120,7 @@ int build(const BuildOptions& options) {
   if (site.settings.base_url.empty())
     report(prepared.diagnostics, Finding::base_url_unknown,
            {(options.site.root / "site" / "site.json").lexically_normal().string(), 0, 0});
-  check_templates(site.resources, prepared.diagnostics);
-  sort_diagnostics(prepared.diagnostics);
+  judge_findings(prepared, options.site.strict);
 
   // Checkpoint: all problems are told; with any error the old site stays.
   print_text(prepared.diagnostics, stderr);

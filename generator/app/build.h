@@ -13,13 +13,17 @@ namespace tilmech {
 struct PreparedSite {
   Site site;                   // what is public
   std::vector<Document> held;  // drafts and documents under embargo
-  Diagnostics diagnostics;     // sorted, severities as site.json and --strict want them
+  Diagnostics diagnostics;     // everything found, in any order until judge_findings
   Diagnostics held_findings;   // of held documents: they never stop a build
   int silenced = 0;            // findings that a document's `silence` took away
 };
 
 // Loads, holds back, addresses, resolves, aligns and checks.
 PreparedSite prepare_site(const SiteOptions& options);
+
+// Gives all findings the severities that site.json, `silence` and --strict want, and sorts them. The
+// last step before printing, when a command has added findings of its own.
+void judge_findings(PreparedSite& prepared, bool strict);
 
 // Builds the site into the output folder. Returns the exit status: 0, or 1 when the content has
 // errors, in which case the old site stays.

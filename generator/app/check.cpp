@@ -8,14 +8,13 @@
 
 #include "app/build.h"
 #include "app/print_diagnostics.h"
-#include "render/pages.h"
 
 namespace tilmech {
 
 int check(const CheckOptions& options) {
   PreparedSite prepared = prepare_site(options.site);
+  judge_findings(prepared, options.site.strict);
   Diagnostics& diagnostics = prepared.diagnostics;
-  check_templates(prepared.site.resources, diagnostics);
   std::ranges::move(prepared.held_findings, std::back_inserter(diagnostics));
   sort_diagnostics(diagnostics);
   switch (options.format) {
