@@ -74,7 +74,8 @@ std::string article_json(const Kit& kit, const Edition& edition, const Document&
       modified = std::max(modified, correction.date);
     json["dateModified"] = iso_date(modified);
   }
-  put(json, "contentLocation", variant.place);
+  if (!variant.place.empty())
+    json["contentLocation"] = {{"@type", "Place"}, {"name", variant.place}};
   json["publisher"] = organisation(kit, edition);
   put_addresses(json, kit, edition.lang, document);
   return json_for_script(json);

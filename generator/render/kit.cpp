@@ -30,6 +30,11 @@ std::string Edition::text(std::string_view key, const MessageArguments& argument
   return messages->format(key, arguments);
 }
 
+const std::string& Edition::name_of_value(std::string_view prefix, const std::string& value) const {
+  const View* known = strings.get("t." + std::string(prefix) + value);
+  return known != nullptr ? known->string_value() : value;
+}
+
 const std::string& Edition::date(Date date) const {
   return dates.at(date);
 }
@@ -170,6 +175,8 @@ void make_language_lists(const Kit& kit, Edition& edition) {
       set(alternate, "code", code(lang));
       if (lang != edition.lang) set(alternate, "locale", open_graph_locale(lang));
     }
+    // A site in one language has nothing to switch.
+    edition.languages[mask]["any_languages"] = View(kit.site.settings.languages.size() > 1);
     edition.languages[mask]["languages"] = std::move(languages);
     edition.languages[mask]["alternates"] = std::move(alternates);
   }

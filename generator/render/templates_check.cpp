@@ -26,6 +26,7 @@ std::span<const std::string_view> view_names() {
       "address",
       "alt",
       "alternates",
+      "any_languages",
       "any_letters",
       "any_others",
       "any_tags",

@@ -57,13 +57,6 @@ void add_relations(const Kit& kit, const Page& page, View& relations, std::strin
   item["items"] = std::move(list);
 }
 
-// The name of a value that locales may know ("glossary.domain.health"), else the value as written.
-std::string named_value(const Edition& edition, const std::string& prefix,
-                        const std::string& value) {
-  const View* known = edition.strings.get("t." + prefix + value);
-  return known != nullptr ? known->string_value() : value;
-}
-
 void set_facts(Page& page, const Variant& variant) {
   const Edition& edition = page.edition;
   const TermFields& fields = variant.term;
@@ -75,7 +68,7 @@ void set_facts(Page& page, const Variant& variant) {
   fact("glossary.variants", join_list(fields.variants, edition.lang));
   fact("glossary.foreign", join_list(fields.foreign, edition.lang));
   fact("glossary.deprecated", join_list(fields.deprecated, edition.lang));
-  fact("glossary.domain", named_value(edition, "glossary.domain.", fields.domain));
+  fact("glossary.domain", edition.name_of_value("glossary.domain.", fields.domain));
   fact("glossary.source", fields.definition_source);
   const auto line = [&](std::string_view key, const std::optional<Date>& date) {
     if (date) set(add_item(facts), "text", edition.text(key, {{"date", edition.date(*date)}}));
@@ -84,7 +77,7 @@ void set_facts(Page& page, const Variant& variant) {
   line("glossary.used_until", fields.used_until);
   page.local["facts"] = std::move(facts);
   if (!fields.status.empty() && fields.status != "preferred")
-    set(page.local, "kicker", named_value(edition, "glossary.status.", fields.status));
+    set(page.local, "kicker", edition.name_of_value("glossary.status.", fields.status));
 }
 
 }  // namespace

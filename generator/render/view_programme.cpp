@@ -43,7 +43,8 @@ void set_edition_note(const Kit& kit, Page& page, const Variant& variant) {
   const ProgrammeFields& fields = variant.programme;
   const bool official = fields.edition.empty() || fields.edition == "official";
   if (!official)
-    set(page.local, "edition_note", page.edition.text("programme.edition." + fields.edition));
+    set(page.local, "edition_note",
+        page.edition.name_of_value("programme.edition.", fields.edition));
   View links = make_list();
   for (const Lang lang : kit.site.settings.languages) {
     if (!is_allowed_target(fields.official_text[lang])) continue;

@@ -68,7 +68,7 @@ void set_partners(const Kit& kit, Page& page, const Document& document) {
     set(item, "url", known->second.url);
     // One heading for neighbours with the same role.
     if (!known->second.role.empty() && known->second.role != role)
-      set(item, "role", page.edition.text("partner.role." + known->second.role));
+      set(item, "role", page.edition.name_of_value("partner.role.", known->second.role));
     role = known->second.role;
     any = true;
   }

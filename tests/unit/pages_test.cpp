@@ -237,6 +237,17 @@ TEST_CASE("pages: a site without settings, with nothing in it, still has its pag
   CHECK(contains(files.at("ru/index.html"), "<title>Публикации</title>"));
 }
 
+TEST_CASE("pages: a site in one language has no switch and no other language's pages") {
+  Site site = empty_site();
+  site.settings.languages = {Lang::en};
+  site.settings.base_url = "https://example.org/";
+  add_version(site, Collection::pages, "about", Lang::en, "About");
+  const auto files = made(site);
+  CHECK_FALSE(contains(files.at("en/about/index.html"), "class=\"languages\""));
+  CHECK_FALSE(files.contains("ru/index.html"));
+  CHECK_FALSE(contains(files.at("sitemap.xml"), "/ru/"));
+}
+
 TEST_CASE("pages: lists turn their pages, in every language alike") {
   Site site = empty_site();
   site.settings.releases_per_page = 2;
