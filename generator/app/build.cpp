@@ -81,6 +81,16 @@ std::string read_media(const std::string& file) {
   return std::move(bytes).str();
 }
 
+// The output folder may neither hold nor lie in what the site is made from.
+StagingOptions staging_options(const SiteOptions& options) {
+  StagingOptions result;
+  result.inputs = options.content;
+  for (const char* folder : {"content", "templates", "locales", "site"})
+    result.inputs.push_back((options.root / folder).lexically_normal());
+  result.on_wait = [](std::string_view message) { fmt::print(stderr, "{}\n", message); };
+  return result;
+}
+
 }  // namespace
 
 PreparedSite prepare_site(const SiteOptions& options) {
@@ -134,7 +144,7 @@ int build(const BuildOptions& options) {
   // 4. Documents -> pages, each written when rendered.
   const std::filesystem::path out =
       options.out.empty() ? options.site.root / "public" : options.out;
-  Staging staging(out);
+  Staging staging(out, staging_options(options.site));
   Progress progress("files");
   make_pages(site, [&](std::string_view path, std::string_view bytes) {
     staging.write(path, bytes);
