@@ -1,33 +1,13 @@
 #include "align/addresses.h"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <span>
+#include <set>
 
 #include "align/section_number.h"
 
 namespace tilmech {
 namespace {
-
-// Numbers the blocks a reader may want to point at: paragraphs, list items, tables, quotations,
-// code. An item and its first paragraph are one place, not two.
-void address_blocks(std::span<Block> blocks, const std::string& section, int& count) {
-  for (Block& block : blocks) {
-    const std::span<Block> children = block.children;
-    if (block.kind == BlockKind::list) {
-      address_blocks(children, section, count);
-      continue;
-    }
-    if (block.kind == BlockKind::rule) continue;
-    block.address = section + "-p" + std::to_string(++count);
-    if (block.kind != BlockKind::item) continue;
-    const bool starts_with_text = !children.empty() && children[0].kind == BlockKind::paragraph;
-    address_blocks(children.subspan(starts_with_text ? 1 : 0), section, count);
-  }
-}
 
 // Gives each section of one version its number and address.
 class Numbering {
@@ -37,6 +17,7 @@ class Numbering {
 
   void add(Section& section) {
     while (!open_.empty() && open_.back()->level >= section.level) open_.pop_back();
+    section.address.clear();
     if (section.level == 0) {
       section.address = "s-0";
     } else if (!section.name.empty()) {
@@ -44,8 +25,6 @@ class Numbering {
     } else if (const auto number = read_section_number(section.title.text)) {
       section.number = number->number;
       section.address = unique("s-" + number->number, section);
-    } else {
-      section.address = unique("s-h" + std::to_string(++unnumbered_), section);
     }
     open_.push_back(&section);
   }
@@ -57,7 +36,8 @@ class Numbering {
     if (is_new) return wanted;
     report(diagnostics_, Finding::section_number_twice, {variant_.file, section.line, 1},
            wanted.substr(2), std::to_string(taken->second));
-    const std::string parent = open_.empty() ? "s" : open_.back()->address;
+    const bool has_parent = !open_.empty() && !open_.back()->address.empty();
+    const std::string parent = has_parent ? open_.back()->address : "s";
     std::string longer = parent + "." + wanted.substr(2);
     for (int count = 2; !lines_.emplace(longer, section.line).second; ++count)
       longer = parent + "." + wanted.substr(2) + "-" + std::to_string(count);
@@ -68,25 +48,89 @@ class Numbering {
   Diagnostics& diagnostics_;
   std::map<std::string, int> lines_;  // address -> line
   std::vector<const Section*> open_;  // the sections that enclose the next one
-  int unnumbered_ = 0;
+};
+
+// The language whose order and numbers a row follows: the source, else the first that has it.
+template <class Has>
+Lang leading(const Document& document, const Has& has) {
+  if (document.has(document.source) && has(document.source)) return document.source;
+  for (const Lang lang : kAllLangs)
+    if (has(lang)) return lang;
+  return document.source;
+}
+
+// Names the blocks of one section row in all languages.
+class BlockAddresses {
+ public:
+  BlockAddresses(Document& document, const SectionRow& row, Lang lead)
+      : lead_(lead), address_(document.in(lead).sections[*row.sections[lead]].address) {
+    for (const Lang lang : kAllLangs)
+      if (row.sections[lang])
+        places_[lang] = places_in(document.variants[lang]->sections[*row.sections[lang]]);
+    for (const Row& blocks : row.rows) add(document, blocks);
+  }
+
+ private:
+  void add(const Document& document, const Row& row) {
+    const auto has = [&](Lang lang) { return !row.blocks[lang].empty(); };
+    std::vector<std::string> names;  // the row's own, of its leading language
+    if (has(lead_)) {
+      for (const std::uint32_t block : row.blocks[lead_]) {
+        last_ = block + 1;
+        names.push_back(address_ + "-p" + std::to_string(last_));
+        places_[lead_][block]->address = names.back();
+      }
+      extra_.values = {};
+    } else {
+      const Lang lang = leading(document, has);
+      names.push_back(address_ + "-p" + std::to_string(last_) + "-" + std::string(code(lang)) +
+                      std::to_string(++extra_[lang]));
+    }
+    for (const Lang lang : kAllLangs) {
+      if (lang == lead_ || !has(lang)) continue;
+      for (std::size_t i = 0; i < row.blocks[lang].size(); ++i) {
+        Block& block = *places_[lang][row.blocks[lang][i]];
+        block.address = i == 0 ? names[0] : names[0] + "-" + std::to_string(i + 1);
+        if (i == 0) block.anchors.assign(names.begin() + 1, names.end());
+      }
+    }
+  }
+
+  Lang lead_;
+  std::string address_;
+  PerLang<std::vector<Block*>> places_;
+  std::uint32_t last_ = 0;  // the number of the leading language's block before
+  PerLang<int> extra_;      // blocks since, which it lacks
 };
 
 }  // namespace
 
-void address_sections(Site& site, Diagnostics& diagnostics) {
-  std::vector<Diagnostics> found(site.documents.size());
-  tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    for (auto& variant : site.documents[i].variants.values) {
-      if (!variant) continue;
-      Numbering numbering(*variant, found[i]);
-      for (Section& section : variant->sections) {
-        numbering.add(section);
-        int count = 0;
-        address_blocks(section.blocks, section.address, count);
-      }
-    }
-  });
-  for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
+void number_sections(Variant& variant, Diagnostics& diagnostics) {
+  Numbering numbering(variant, diagnostics);
+  for (Section& section : variant.sections) numbering.add(section);
+}
+
+void address_sections(Document& document) {
+  std::set<std::string> taken;
+  for (const SectionRow& row : document.alignment.sections)
+    for (const Lang lang : kAllLangs)
+      if (row.sections[lang]) taken.insert(document.in(lang).sections[*row.sections[lang]].address);
+  int unnumbered = 0;
+  PerLang<int> alone{};
+  for (const SectionRow& row : document.alignment.sections) {
+    const Lang lead = leading(document, [&](Lang lang) { return row.sections[lang].has_value(); });
+    const auto section_in = [&](Lang lang) -> Section& {
+      return document.variants[lang]->sections[*row.sections[lang]];
+    };
+    std::string address = section_in(lead).address;
+    while (address.empty() || (address != section_in(lead).address && taken.contains(address)))
+      address = lead == document.source
+                    ? "s-h" + std::to_string(++unnumbered)
+                    : "s-" + std::string(code(lead)) + std::to_string(++alone[lead]);
+    for (const Lang lang : kAllLangs)
+      if (row.sections[lang]) section_in(lang).address = address;
+    BlockAddresses(document, row, lead);
+  }
 }
 
 }  // namespace tilmech

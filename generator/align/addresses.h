@@ -2,13 +2,21 @@
 #pragma once
 
 #include "model/diagnostic.h"
-#include "model/site.h"
+#include "model/document.h"
 
 namespace tilmech {
 
-// Gives sections their numbers and addresses (`s-2.3.1`, `s-NAME` for `{#NAME}`, `s-h1`, `s-h2` ...
-// in order where there is neither) and blocks theirs (`s-2.3.1-p4`; those before the first heading
-// `s-0-p1`). A number that stands there already gets its parent's prefix, and a finding.
-void address_sections(Site& site, Diagnostics& diagnostics);
+// Before alignment: reads the numbers of the headings, and gives an address to every section that
+// has a mark of its own: `s-2.3.1`, `s-NAME` for `{#NAME}`, `s-0` for the text before the first
+// heading. A number that stands there already gets its parent's prefix, and a finding. The other
+// sections' addresses are empty.
+void number_sections(Variant& variant, Diagnostics& diagnostics);
+
+// After alignment (document.alignment): gives every section and block its address. A section has
+// that of its row in the source language, unnumbered ones `s-h1`, `s-h2` ... in source order, those
+// the source lacks `s-ky1`. Blocks of the source are numbered `s-2.3.1-p4`; a translation's block
+// carries its row's first source number and anchors for the row's others, a row's second block
+// `-p4-2`, a block that only Kyrgyz has `-p4-ky1`.
+void address_sections(Document& document);
 
 }  // namespace tilmech

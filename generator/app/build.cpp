@@ -9,7 +9,7 @@
 #include <iterator>
 #include <sstream>
 
-#include "align/addresses.h"
+#include "align/align_documents.h"
 #include "align/terms.h"
 #include "app/judge.h"
 #include "app/print_diagnostics.h"
@@ -33,7 +33,7 @@ void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
   address_documents(site, diagnostics);
   resolve_references(site, diagnostics);
   resolve_media(site, diagnostics);
-  address_sections(site, diagnostics);
+  align_documents(site, diagnostics);
   mark_terms(site, diagnostics);
   check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
 }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "app/align.h"
 #include "app/analyze.h"
 #include "app/build.h"
 #include "app/check.h"
@@ -26,6 +27,7 @@ struct Typed {
   BuildOptions build;
   CheckOptions check;
   NewOptions new_document;
+  AlignOptions align;
   std::string now;
   std::string format = "text";
   std::string lang;
@@ -89,6 +91,19 @@ CLI::App* add_analyze(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_align(CLI::App& app, Typed& typed) {
+  CLI::App* command =
+      app.add_subcommand("align", "show which blocks of two or three versions correspond");
+  command->add_option("files", typed.align.files, "versions of one text: x.ru.md x.ky.md")
+      ->required()
+      ->expected(2, 3);
+  command->add_option("--format", typed.align.format, "text or jsonl")
+      ->check(CLI::IsMember({"text", "jsonl"}));
+  command->add_option("--root", typed.align.root,
+                      "the site whose glossary helps (default: this folder)");
+  return command;
+}
+
 Instant instant_of(const std::string& now) {
   if (now.empty())
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -114,6 +129,7 @@ int run_command_line(int argc, char** argv) {
   const CLI::App* check_command = add_check(app, typed);
   const CLI::App* new_command = add_new(app, typed);
   const CLI::App* analyze_command = add_analyze(app, typed);
+  const CLI::App* align_command = add_align(app, typed);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -129,6 +145,7 @@ int run_command_line(int argc, char** argv) {
   if (build_command->parsed()) return build(typed.build);
   if (check_command->parsed()) return check(typed.check);
   if (new_command->parsed()) return run_new(typed.new_document);
+  if (align_command->parsed()) return run_align(typed.align);
   return 2;
 }
 

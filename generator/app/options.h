@@ -41,4 +41,10 @@ struct NewOptions {
   std::string title;
 };
 
+struct AlignOptions {
+  std::vector<std::filesystem::path> files;  // two or three versions of one text
+  std::filesystem::path root = ".";
+  std::string format = "text";  // or "jsonl"
+};
+
 }  // namespace tilmech

@@ -16,6 +16,7 @@ namespace {
 void collect(const std::vector<Block>& blocks, std::vector<std::string>& addresses) {
   for (const Block& block : blocks) {
     if (!block.address.empty()) addresses.push_back(block.address);
+    addresses.insert(addresses.end(), block.anchors.begin(), block.anchors.end());
     collect(block.children, addresses);
   }
 }

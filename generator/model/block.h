@@ -35,6 +35,7 @@ struct Block {
   int last_line = 0;
   std::optional<Lang> lang;  // when it is not the variant's: `{lang=en}`
   std::string address;       // fragment, "s-2.3.1-p4"; empty when not addressed on its own
+  std::vector<std::string> anchors;  // further fragments that lead here: empty anchors on the page
   std::string info;          // code: info string; quotation: the speaker, "Name, office"
   RichText text;             // paragraph, cell, code
   std::vector<Block> children;

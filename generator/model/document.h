@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "model/alignment.h"
 #include "model/block.h"
 #include "model/language.h"
 #include "model/time.h"
@@ -109,6 +110,7 @@ struct Document {
   std::vector<std::string> partners;
   std::string contact;
   PerLang<std::optional<Variant>> variants;
+  Alignment alignment;  // of the versions' sections and blocks; made by align/align_documents
 
   bool has(Lang lang) const { return variants[lang].has_value(); }
   // The version in `lang`; only where has(lang).

@@ -24,10 +24,20 @@ void append_start(BodyWriter& body, std::string_view element, const Block& block
 
 void append_block(BodyWriter& body, const Block& block);
 
+// Empty places for the other addresses that lead to a block.
+void append_anchors(BodyWriter& body, const Block& block) {
+  for (const std::string& anchor : block.anchors) {
+    body.out += "<a";
+    append_attribute(body.out, "id", anchor);
+    body.out += "></a>";
+  }
+}
+
 // The items of a tight list stand without paragraphs around them.
 void append_item(BodyWriter& body, const Block& item, bool tight) {
   append_start(body, "li", item);
   body.out += '>';
+  append_anchors(body, item);
   for (const Block& child : item.children) {
     const bool bare = tight && child.kind == BlockKind::paragraph && child.address.empty();
     if (bare) {
@@ -112,10 +122,13 @@ void append_code(BodyWriter& body, const Block& block) {
 }
 
 void append_block(BodyWriter& body, const Block& block) {
+  const bool holds_anchors = block.kind == BlockKind::paragraph || block.kind == BlockKind::item;
+  if (!holds_anchors) append_anchors(body, block);
   switch (block.kind) {
     case BlockKind::paragraph:
       append_start(body, "p", block);
       body.out += '>';
+      append_anchors(body, block);
       append_inline(body, block.text);
       body.out += "</p>\n";
       break;

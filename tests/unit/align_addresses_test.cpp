@@ -1,4 +1,4 @@
-#include "align/addresses.h"
+#include "align/align_documents.h"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +12,7 @@ namespace {
 
 MemorySite site_of(const std::string& body) {
   MemorySite memory = load_memory_site({{"pages/a.ru.md", "---\ntitle: T\n---\n" + body}});
-  address_sections(memory.site, memory.diagnostics);
+  align_documents(memory.site, memory.diagnostics);
   return memory;
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "align/addresses.h"
+#include "align/align_documents.h"
 #include "support/memory_site.h"
 
 namespace tilmech {
@@ -36,7 +36,7 @@ MemorySite marked(const std::string& path, const std::string& body,
   MemorySite memory = test::load_memory_site(files);
   address_documents(memory.site, memory.diagnostics);
   resolve_references(memory.site, memory.diagnostics);
-  address_sections(memory.site, memory.diagnostics);
+  align_documents(memory.site, memory.diagnostics);
   mark_terms(memory.site, memory.diagnostics);
   return memory;
 }
