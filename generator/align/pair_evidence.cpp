@@ -149,12 +149,13 @@ void PairEvidence::prepare(Direction& direction, PieceRange own, PieceRange othe
   const double letters = std::max(1.0, static_cast<double>(sums[other.end] - sums[other.begin]));
   direction.window = own;
   const TextSide& side = *direction.side;
-  for (std::uint32_t i = side.pieces[own.begin].first_item;
-       own.end > own.begin && i < side.pieces[own.end - 1].last_item; ++i) {
+  const std::uint32_t first = own.begin < own.end ? side.pieces[own.begin].first_item : 0;
+  const std::uint32_t last = own.begin < own.end ? side.pieces[own.end - 1].last_item : 0;
+  for (std::uint32_t i = first; i < last; ++i) {
     const std::uint32_t id = side.items[i];
     const auto& hits = direction.hits[id];
     const auto begin = std::ranges::lower_bound(hits, other.begin);
-    const auto end = std::ranges::lower_bound(begin, hits.end(), other.end);
+    const auto end = std::lower_bound(begin, hits.end(), other.end);
     direction.rate[id] = static_cast<float>((static_cast<double>(end - begin) + .2) / letters);
   }
   direction.first_share.fill(.5F);

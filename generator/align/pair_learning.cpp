@@ -131,7 +131,7 @@ std::vector<PairEvidence::Anchor> PairEvidence::rare_links(
       const auto& hits = forth_.hits[id];
       if (counts[id] > kRare || hits.empty()) continue;
       const auto begin = std::ranges::lower_bound(hits, other.begin);
-      const auto end = std::ranges::lower_bound(begin, hits.end(), other.end);
+      const auto end = std::lower_bound(begin, hits.end(), other.end);
       if (begin == end || static_cast<std::size_t>(end - begin) > kRare) continue;
       const double weight = 1.0 / static_cast<double>(counts[id] * (end - begin));
       for (auto hit = begin; hit != end; ++hit)

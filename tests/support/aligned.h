@@ -10,8 +10,10 @@ namespace tilmech::test {
 
 inline std::string shown_places(const std::vector<std::uint32_t>& places) {
   std::string text;
-  for (const std::uint32_t place : places)
-    text += (text.empty() ? "" : ",") + std::to_string(place);
+  for (const std::uint32_t place : places) {
+    if (!text.empty()) text += ',';
+    text += std::to_string(place);
+  }
   return text.empty() ? "-" : text;
 }
 
@@ -19,10 +21,11 @@ inline std::string shown_places(const std::vector<std::uint32_t>& places) {
 inline std::string shown_rows(const Document& document, const SectionRow& section) {
   std::string text;
   for (const Row& row : section.rows) {
-    text += (text.empty() ? "" : " ") + shown_places(row.blocks[document.source]);
+    if (!text.empty()) text += ' ';
+    text += shown_places(row.blocks[document.source]);
     for (const Lang lang : kAllLangs)
       if (lang != document.source && document.has(lang))
-        text += "=" + shown_places(row.blocks[lang]);
+        text.append("=").append(shown_places(row.blocks[lang]));
   }
   return text;
 }
@@ -32,9 +35,9 @@ inline std::string shown_sections(const Document& document) {
   std::string text;
   for (const SectionRow& row : document.alignment.sections) {
     const auto add = [&](Lang lang) {
-      text += row.sections[lang] ? std::to_string(*row.sections[lang]) : "-";
+      text.append(row.sections[lang] ? std::to_string(*row.sections[lang]) : "-");
     };
-    text += text.empty() ? "" : " ";
+    if (!text.empty()) text += ' ';
     add(document.source);
     for (const Lang lang : kAllLangs)
       if (lang != document.source && document.has(lang)) {

@@ -10,9 +10,9 @@ OUT_DIR     receives plain-A.jsonl, plain-B.jsonl and stress-{light,medium,heavy
 --leave-out sections that another set already has
 
 Lines become paragraphs again where the next word would have fitted into a line that ends a
-sentence, at list marks and at headings. A section is kept when the paragraphs of both languages correspond
-one to one (TWICE: one to two) and their lengths fit. The stress sets delete, join, split and
-exchange paragraphs of such sections with a seeded random, and know what they did.
+sentence, at list marks and at headings. A section is kept when the paragraphs of both languages
+correspond one to one (TWICE: one to two) and their lengths fit. The stress sets delete, join, split
+and exchange paragraphs of such sections with a seeded random, and know what they did.
 """
 import argparse, json, os, random, re
 
