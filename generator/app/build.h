@@ -13,7 +13,7 @@ namespace tilmech {
 struct PreparedSite {
   Site site;                   // what is public
   std::vector<Document> held;  // drafts and documents under embargo
-  Diagnostics diagnostics;     // everything found, in any order until judge_findings
+  Diagnostics diagnostics;     // what was found, in any order until judge_findings
   Diagnostics held_findings;   // of held documents: they never stop a build
   int silenced = 0;            // findings that a document's `silence` took away
 };
@@ -21,8 +21,8 @@ struct PreparedSite {
 // Loads, holds back, addresses, resolves, aligns and checks.
 PreparedSite prepare_site(const SiteOptions& options);
 
-// Gives all findings the severities that site.json, `silence` and --strict want, and sorts them. The
-// last step before printing, when a command has added findings of its own.
+// Gives all findings the severities that site.json, `silence` and --strict want, and sorts them.
+// The last step before printing, when a command has added findings of its own.
 void judge_findings(PreparedSite& prepared, bool strict);
 
 // Builds the site into the output folder. Returns the exit status: 0, or 1 when the content has
