@@ -9,7 +9,7 @@ import { fold } from './scripts/analyser/fold.js';
 
 // What the licences of the packages ask for, where one is part of the script.
 const LICENCES =
-  '/* With porter2 (c) eilvelia, MIT; @orama/stemmers (c) OramaSearch, Apache-2.0; Snowball, BSD */';
+  '/* With porter2 (c) eilvelia, MIT; @orama/stemmers (c) OramaSearch, Apache-2.0 */';
 
 // `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted,
 // each written as the count of letters it shares with the one before, and the rest.

@@ -7,8 +7,10 @@
 #include <unicode/utext.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cassert>
 #include <memory>
+#include <string>
 
 namespace tilmech {
 namespace {
@@ -176,6 +178,13 @@ void find_segments(std::string_view text, std::vector<Segment>& out) {
 
 void find_segments_with_icu(std::string_view text, std::vector<Segment>& out) {
   out.clear();
+  // ICU 72 takes @ for a letter; Unicode and other versions do not, nor do browsers.
+  std::string copy;
+  if (text.find('@') != text.npos) {
+    copy = text;
+    std::replace(copy.begin(), copy.end(), '@', '(');
+    text = copy;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::BreakIterator> words(
       icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));

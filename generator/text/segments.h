@@ -1,6 +1,6 @@
 // Word boundaries: where a text's words and numbers begin and end, by the rules of Unicode (UAX
-// #29) as ICU applies them. What a reader would join or part differently is the analyser's
-// (analyser.h).
+// #29) as ICU applies them, but for @, which parts words. What a reader would join or part
+// differently is the analyser's (analyser.h).
 #pragma once
 
 #include <cstdint>

@@ -51,6 +51,7 @@ TEST_CASE("tokens are what a reader takes for words, numbers and abbreviations")
       {"азык-түлүк", "[азык|азык][тулук|тулук]"},
       {"КЫРГЫЗ РЕСПУБЛИКАСЫНЫН ӨКМӨТҮ",
        "[кыргыз|кыргыз][республикасынын|республика][окмоту|окмот]"},
+      {"info@example.kg", "[info|info][example.kg|example.kg]"},
       {"4G", "[4g|4g]"},
       {"😀", ""},
   };

@@ -99,13 +99,15 @@ def print_folding(tilmech, forms, stem):
 
 def print_size():
     with tempfile.TemporaryDirectory() as folder:
-        for module, what in (('stems', 'folding, three stemmers'), ('analyser', 'with tokens, typing')):
+        for module, what in (('stems', 'folding, three stemmers'),
+                             ('analyser', 'with tokens, typing')):
             out = os.path.join(folder, module + '.js')
             run(os.path.join(ROOT, 'site/bundle'),
                 os.path.join(ROOT, f'site/scripts/analyser/{module}.js'), out)
             with open(out, 'rb') as file:
                 data = file.read()
-            print(f'browser, {what:24} {len(gzip.compress(data, 9)):6} bytes gzip, {len(data)} plain')
+            size = len(gzip.compress(data, 9))
+            print(f'browser, {what:24} {size:6} bytes gzip, {len(data)} plain')
 
 
 def running_words(lang):
