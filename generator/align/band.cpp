@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint64_t kSmall = 20'000;  // cells that are simply all computed
 constexpr std::uint32_t kHalfWidth = 12;  // blocks around a sure path
 constexpr std::uint32_t kMostWidth = 60;  // and around an unsure one
+constexpr double kLeastWeight = .99;  // of a point: one piece of evidence that stands nowhere else
 
 struct Point {
   std::uint32_t left = 0, right = 0;
@@ -16,10 +17,10 @@ struct Point {
 };
 
 // The blocks that pieces of the range belong to, from 0.
-std::vector<std::uint32_t> blocks_of_pieces(const TextSide& side, BlockRange range) {
+std::vector<std::uint32_t> blocks_of_pieces(std::span<const BlockPieces> side, BlockRange range) {
   std::vector<std::uint32_t> blocks;
   for (std::uint32_t block = range.begin; block < range.end; ++block)
-    for (std::uint32_t i = side.blocks[block].first_piece; i < side.blocks[block].last_piece; ++i)
+    for (std::uint32_t i = side[block].first_piece; i < side[block].last_piece; ++i)
       blocks.push_back(block - range.begin);
   return blocks;
 }
@@ -56,8 +57,8 @@ std::vector<Point> heaviest_chain(std::vector<Point> points, std::uint32_t right
 
 }  // namespace
 
-Band find_band(const TextSide& left, const TextSide& right, BlockRange left_range,
-               BlockRange right_range, const PairEvidence& evidence) {
+Band find_band(std::span<const BlockPieces> left, std::span<const BlockPieces> right,
+               BlockRange left_range, BlockRange right_range, const PairEvidence& evidence) {
   const std::uint32_t n = left_range.end - left_range.begin;
   const std::uint32_t m = right_range.end - right_range.begin;
   Band band{std::vector<std::uint32_t>(n + 1, 0), std::vector<std::uint32_t>(n + 1, m)};
@@ -69,7 +70,7 @@ Band find_band(const TextSide& left, const TextSide& right, BlockRange left_rang
     votes[{anchor.left, anchor.right}] += anchor.weight;
   std::vector<Point> points;
   for (const auto& [place, weight] : votes)
-    if (weight > 1) points.push_back({place.first, place.second, weight});
+    if (weight >= kLeastWeight) points.push_back({place.first, place.second, weight});
   std::vector<Point> chain = heaviest_chain(std::move(points), m);
   chain.push_back({n, m, 0});
 

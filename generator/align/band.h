@@ -15,7 +15,7 @@ struct Band {
 };
 
 // All of it for small ranges; else a band around what rare evidence suggests.
-Band find_band(const TextSide& left, const TextSide& right, BlockRange left_range,
-               BlockRange right_range, const PairEvidence& evidence);
+Band find_band(std::span<const BlockPieces> left, std::span<const BlockPieces> right,
+               BlockRange left_range, BlockRange right_range, const PairEvidence& evidence);
 
 }  // namespace tilmech

@@ -11,6 +11,7 @@ namespace {
 enum class Step : std::uint8_t { none, left, right, one, left_two, right_two, two_two, exchange };
 
 constexpr float kNever = -std::numeric_limits<float>::infinity();
+constexpr double kSure = 2;       // of a pair that is taken without looking at others
 constexpr double kHopeless = -8;  // below this sum no two blocks are tried against one
 
 // One row of the table: values for the right boundaries [lo, lo + size).
@@ -24,8 +25,9 @@ struct TableRow {
 
 class BlockAligner {
  public:
-  BlockAligner(const TextSide& left, const TextSide& right, BlockRange left_range,
-               BlockRange right_range, PairEvidence& evidence, const AlignmentWeights& weights)
+  BlockAligner(std::span<const BlockPieces> left, std::span<const BlockPieces> right,
+               BlockRange left_range, BlockRange right_range, PairEvidence& evidence,
+               const AlignmentWeights& weights)
       : left_(left),
         right_(right),
         left_range_(left_range),
@@ -38,6 +40,7 @@ class BlockAligner {
     const std::uint32_t m = right_range_.end - right_range_.begin;
     evidence_.set_window(pieces(left_, left_range_.begin, left_range_.end),
                          pieces(right_, right_range_.begin, right_range_.end));
+    if (n == m && is_diagonal(n)) return diagonal(n);
     band_ = find_band(left_, right_, left_range_, right_range_, evidence_);
     steps_.resize(n + 1);
     for (std::uint32_t i = 0; i <= n; ++i) fill_row(i);
@@ -47,9 +50,34 @@ class BlockAligner {
   }
 
  private:
-  static PieceRange pieces(const TextSide& side, std::uint32_t begin, std::uint32_t end) {
+  // Most sections are translated block by block: whether each block fits the one in its place well,
+  // and better than its neighbours. Then nothing else needs to be tried.
+  bool is_diagonal(std::uint32_t n) const {
+    double before = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+      const double own = pair_score(i, i);
+      if (own < kSure) return false;
+      if (i > 0 && pair_score(i, i - 1) + pair_score(i - 1, i) > before + own - kSure) return false;
+      before = own;
+    }
+    return true;
+  }
+
+  std::vector<Bead> diagonal(std::uint32_t n) const {
+    std::vector<Bead> beads;
+    for (std::uint32_t i = 0; i < n; ++i)
+      beads.push_back({{left_range_.begin + i}, {right_range_.begin + i}});
+    return beads;
+  }
+
+  double pair_score(std::uint32_t i, std::uint32_t j) const {
+    return evidence_.score(left_pieces(i, i + 1), right_pieces(j, j + 1));
+  }
+
+  static PieceRange pieces(std::span<const BlockPieces> side, std::uint32_t begin,
+                           std::uint32_t end) {
     if (begin == end) return {};
-    return {side.blocks[begin].first_piece, side.blocks[end - 1].last_piece};
+    return {side[begin].first_piece, side[end - 1].last_piece};
   }
   PieceRange left_pieces(std::uint32_t begin, std::uint32_t end) const {
     return pieces(left_, left_range_.begin + begin, left_range_.begin + end);
@@ -92,8 +120,7 @@ class BlockAligner {
     const std::uint32_t end = std::min(band_.hi[i + 1], right_range_.end - right_range_.begin);
     row.values.assign(end > row.lo ? end - row.lo : 0, kNever);
     for (std::uint32_t j = row.lo; j < end; ++j)
-      row.values[j - row.lo] =
-          static_cast<float>(evidence_.score(left_pieces(i, i + 1), right_pieces(j, j + 1)));
+      row.values[j - row.lo] = static_cast<float>(pair_score(i, j));
   }
 
   void fill_row(std::uint32_t i) {
@@ -220,8 +247,7 @@ class BlockAligner {
     std::erase_if(beads, [](const Bead& bead) { return bead.left.empty() && bead.right.empty(); });
   }
 
-  const TextSide& left_;
-  const TextSide& right_;
+  std::span<const BlockPieces> left_, right_;
   BlockRange left_range_, right_range_;
   PairEvidence& evidence_;
   const AlignmentWeights& weights_;
@@ -233,7 +259,8 @@ class BlockAligner {
 
 }  // namespace
 
-std::vector<Bead> align_blocks(const TextSide& left, const TextSide& right, BlockRange left_range,
+std::vector<Bead> align_blocks(std::span<const BlockPieces> left,
+                               std::span<const BlockPieces> right, BlockRange left_range,
                                BlockRange right_range, PairEvidence& evidence,
                                const AlignmentWeights& weights) {
   return BlockAligner(left, right, left_range, right_range, evidence, weights).align();

@@ -13,12 +13,17 @@ namespace {
 constexpr std::size_t kLearnFrom = 12;  // aligned blocks
 constexpr std::size_t kLearnUpTo = 20'000;
 
-// A language of the document: its blocks, and which of them each section has.
+constexpr std::uint32_t kStartPieces = 6;  // of a section by which it is known again
+
+// A language of the document: its titles and blocks, and which of them each section has.
 struct Voice {
   Lang lang = Lang::ru;
   std::span<const Section> sections;
   TextSide side;
-  std::vector<BlockRange> ranges;  // by section
+  std::vector<BlockRange> ranges;   // by section, without the title
+  std::vector<BlockPieces> starts;  // by section, with the title
+
+  SectionSide section_side() const { return {sections, starts}; }
 };
 
 Voice read_voice(const Variant& variant, TextReader& reader) {
@@ -28,13 +33,19 @@ Voice read_voice(const Variant& variant, TextReader& reader) {
   reader.start(variant.lang);
   std::uint32_t count = 0;
   for (const Section& section : variant.sections) {
+    reader.add_text(section.title.text);
     const auto places = places_in(section);
     for (const Block* block : places) reader.add_block(*block);
     const auto size = static_cast<std::uint32_t>(places.size());
-    voice.ranges.push_back({count, count + size});
-    count += size;
+    voice.ranges.push_back({count + 1, count + 1 + size});
+    count += 1 + size;
   }
   voice.side = reader.finish();
+  for (const BlockRange& range : voice.ranges) {
+    const std::uint32_t first = voice.side.blocks[range.begin - 1].first_piece;
+    const std::uint32_t last = voice.side.blocks[range.end - 1].last_piece;
+    voice.starts.push_back({first, std::min(last, first + kStartPieces)});
+  }
   return voice;
 }
 
@@ -116,14 +127,16 @@ bool has_block(const Row& row, Lang lang) {
 
 class Table {
  public:
-  Table(const Document& document, const Vocabulary& vocabulary, const AlignmentWeights& weights,
-        TextReader& reader)
-      : vocabulary_(vocabulary), weights_(weights), reader_(reader) {
+  Table(const Document& document, const AlignmentWeights& weights, TextReader& reader)
+      : weights_(weights), reader_(reader) {
     // The source comes first; the others' order does not matter, and is always the same.
+    voices_.reserve(kLangCount);  // evidence refers to them
     if (document.has(document.source)) add_voice(document.in(document.source));
     for (const Lang lang : kAllLangs)
       if (document.has(lang) && (voices_.empty() || lang != voices_[0].lang))
         add_voice(document.in(lang));
+    for (std::size_t k = 1; k < voices_.size(); ++k)
+      evidence_.emplace_back(voices_[0].side, voices_[k].side, weights_);
   }
 
   Alignment align() {
@@ -150,9 +163,10 @@ class Table {
     return voice.ranges[section].end - voice.ranges[section].begin;
   }
 
-  std::vector<SectionPair> pairs_of(const Voice& left, const Voice& right) {
-    return pair_sections(left.lang, left.sections, right.lang, right.sections, vocabulary_, reader_,
-                         weights_);
+  // Between the second and the third language; rarely needed.
+  PairEvidence& rest() {
+    if (!rest_) rest_.emplace(voices_[1].side, voices_[2].side, weights_);
+    return *rest_;
   }
 
   // Section rows in the order of the first language; a section that it lacks follows the one before
@@ -165,7 +179,8 @@ class Table {
     for (std::uint32_t i = 0; i < count; ++i) own[i].sections[first.lang] = i;
     for (std::size_t k = 1; k < voices_.size(); ++k) {
       std::uint32_t place = 0;
-      for (const SectionPair& pair : pairs_of(first, voices_[k])) {
+      for (const SectionPair& pair : pair_sections(first.section_side(), voices_[k].section_side(),
+                                                   evidence_[k - 1], weights_)) {
         if (pair.left) place = *pair.left + 1;
         if (pair.left && pair.right) own[*pair.left].sections[voices_[k].lang] = pair.right;
         if (pair.left || !pair.right) continue;
@@ -193,7 +208,8 @@ class Table {
       if (!both) continue;
       if (partner.empty()) {
         partner.resize(voices_[1].sections.size());
-        for (const SectionPair& pair : pairs_of(voices_[1], voices_[2]))
+        for (const SectionPair& pair :
+             pair_sections(voices_[1].section_side(), voices_[2].section_side(), rest(), weights_))
           if (pair.left) partner[*pair.left] = pair.right;
       }
       for (SectionRow& row : list) {
@@ -212,26 +228,31 @@ class Table {
     }
   }
 
-  // Aligns the blocks of voice k with the first one's, section by section, twice if there is enough
-  // to learn from.
+  // Aligns the blocks of voice k with the first one's, section by section; a second time, with what
+  // the first taught, where not every block had its one counterpart.
   void align_voice(std::size_t k, const Alignment& alignment,
                    std::vector<std::vector<VoiceBeads>>& beads) {
     const Voice& left = voices_[0];
     const Voice& right = voices_[k];
-    PairEvidence evidence(left.side, right.side, vocabulary_, weights_);
+    PairEvidence& evidence = evidence_[k - 1];
     std::vector<std::vector<Bead>> found(alignment.sections.size());
     const auto align_all = [&] {
       for (std::size_t i = 0; i < found.size(); ++i) {
         const auto& sections = alignment.sections[i].sections;
         if (sections[left.lang] && sections[right.lang])
-          found[i] = align_blocks(left.side, right.side, left.ranges[*sections[left.lang]],
-                                  right.ranges[*sections[right.lang]], evidence, weights_);
+          found[i] =
+              align_blocks(left.side.blocks, right.side.blocks, left.ranges[*sections[left.lang]],
+                           right.ranges[*sections[right.lang]], evidence, weights_);
       }
     };
     align_all();
     std::vector<BlockPair> pairs;
     for (const auto& list : found) pairs.insert(pairs.end(), list.begin(), list.end());
-    if (weights_.use_learned && pairs.size() >= kLearnFrom && pairs.size() <= kLearnUpTo) {
+    const bool doubtful = std::ranges::any_of(pairs, [](const BlockPair& pair) {
+      return pair.left.size() != 1 || pair.right.size() != 1;
+    });
+    if (weights_.use_learned && doubtful && pairs.size() >= kLearnFrom &&
+        pairs.size() <= kLearnUpTo) {
       evidence.learn(pairs);
       align_all();
     }
@@ -250,22 +271,20 @@ class Table {
   void align_rest(Alignment& alignment) {
     const Voice& a = voices_[1];
     const Voice& b = voices_[2];
-    std::optional<PairEvidence> evidence;
     for (SectionRow& section : alignment.sections) {
       if (!section.sections[a.lang] || !section.sections[b.lang]) continue;
       if (!section.sections[voices_[0].lang]) fill_alone(section);
       for (std::size_t i = 0; i < section.rows.size();) {
         std::size_t end = i;
         while (end < section.rows.size() && !has_block(section.rows[end], voices_[0].lang)) ++end;
-        if (end > i) end = align_run(section, i, end, evidence);
+        if (end > i) end = align_run(section, i, end);
         i = end + 1;
       }
     }
   }
 
   // The rows [begin, end) of a section anew; returns their new end.
-  std::size_t align_run(SectionRow& section, std::size_t begin, std::size_t end,
-                        std::optional<PairEvidence>& evidence) {
+  std::size_t align_run(SectionRow& section, std::size_t begin, std::size_t end) {
     const Voice& a = voices_[1];
     const Voice& b = voices_[2];
     const auto range_of = [&](Lang lang) -> std::optional<BlockRange> {
@@ -280,13 +299,12 @@ class Table {
     const auto range_a = range_of(a.lang);
     const auto range_b = range_of(b.lang);
     if (!range_a || !range_b) return end;
-    if (!evidence) evidence.emplace(a.side, b.side, vocabulary_, weights_);
     const std::uint32_t from_a = a.ranges[*section.sections[a.lang]].begin;
     const std::uint32_t from_b = b.ranges[*section.sections[b.lang]].begin;
     std::vector<Row> rows;
-    for (Bead& bead :
-         align_blocks(a.side, b.side, {from_a + range_a->begin, from_a + range_a->end},
-                      {from_b + range_b->begin, from_b + range_b->end}, *evidence, weights_)) {
+    for (Bead& bead : align_blocks(
+             a.side.blocks, b.side.blocks, {from_a + range_a->begin, from_a + range_a->end},
+             {from_b + range_b->begin, from_b + range_b->end}, rest(), weights_)) {
       for (std::uint32_t& block : bead.left) block -= from_a;
       for (std::uint32_t& block : bead.right) block -= from_b;
       Row row;
@@ -312,19 +330,21 @@ class Table {
     }
   }
 
-  const Vocabulary& vocabulary_;
   const AlignmentWeights& weights_;
   TextReader& reader_;
-  std::vector<Voice> voices_;  // the source first
+  std::vector<Voice> voices_;           // the source first
+  std::vector<PairEvidence> evidence_;  // between the source and each other
+  std::optional<PairEvidence> rest_;
 };
 
 }  // namespace
 
 DocumentAligner::DocumentAligner(const Vocabulary& vocabulary, const AlignmentWeights& weights)
-    : vocabulary_(vocabulary), weights_(weights), reader_(vocabulary) {}
+    : weights_(weights), reader_(vocabulary) {}
 
 Alignment DocumentAligner::align(const Document& document) {
-  return Table(document, vocabulary_, weights_, reader_).align();
+  reader_.start_document();
+  return Table(document, weights_, reader_).align();
 }
 
 }  // namespace tilmech

@@ -24,7 +24,6 @@ class DocumentAligner {
   Alignment align(const Document& document);
 
  private:
-  const Vocabulary& vocabulary_;
   const AlignmentWeights& weights_;
   TextReader reader_;
 };

@@ -2,16 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
-
-#include "align/cognate.h"
+#include <utility>
 
 namespace tilmech {
 namespace {
 
-constexpr double kLeastLikeness = .55;
 constexpr double kBackgroundSpread = 1.0;  // of lengths of strangers
-constexpr std::size_t kManyWords = 64;     // words with one start that are compared with each other
 
 // Letters a text has in each language where Russian has 100.
 double usual_length(Lang lang) {
@@ -25,118 +21,28 @@ std::vector<std::uint32_t> sum_letters(const TextSide& side) {
   return sums;
 }
 
-bool is_word(const Evidence& evidence) {
-  return evidence.kind == EvidenceKind::word || evidence.kind == EvidenceKind::name;
-}
-
 }  // namespace
 
 PairEvidence::PairEvidence(const TextSide& left, const TextSide& right,
-                           const Vocabulary& vocabulary, const AlignmentWeights& weights)
-    : weights_(weights), letters_left_(sum_letters(left)), letters_right_(sum_letters(right)) {
+                           const AlignmentWeights& weights)
+    : weights_(weights),
+      strongest_(std::exp(weights.strongest)),
+      links_(find_links(left, right, weights)),
+      letters_left_(sum_letters(left)),
+      letters_right_(sum_letters(right)) {
   forth_.side = back_.other = &left;
   back_.side = forth_.other = &right;
-  forth_.links.resize(left.evidence.size());
-  back_.links.resize(right.evidence.size());
   expected_ = std::log(usual_length(right.lang) / usual_length(left.lang));
-  link_all(vocabulary);
-  collect_hits(forth_);
-  collect_hits(back_);
+  use_links();
 }
 
-void PairEvidence::link(std::uint32_t left, std::uint32_t right, double reliability) {
-  if (reliability <= 0) return;
-  const auto add = [&](std::vector<Link>& links, std::uint32_t other) {
-    const auto known = std::ranges::find(links, other, &Link::other);
-    if (known == links.end())
-      links.push_back({other, static_cast<float>(reliability)});
-    else
-      known->reliability = std::max(known->reliability, static_cast<float>(reliability));
-  };
-  add(forth_.links[left], right);
-  add(back_.links[right], left);
-}
-
-// Equal values, names, concepts and marks; then words.
-void PairEvidence::link_all(const Vocabulary& vocabulary) {
-  const auto& left = forth_.side->evidence;
-  const auto& right = back_.side->evidence;
-  const auto tag = [](const Evidence& evidence) {
-    const EvidenceKind kind =
-        evidence.kind == EvidenceKind::name ? EvidenceKind::word : evidence.kind;
-    return std::string(1, static_cast<char>('0' + static_cast<int>(kind))) + evidence.key;
-  };
-  std::unordered_map<std::string, std::uint32_t> keys;
-  for (std::uint32_t i = 0; i < right.size(); ++i) keys.emplace(tag(right[i]), i);
-  for (std::uint32_t i = 0; i < left.size(); ++i) {
-    const auto same = keys.find(tag(left[i]));
-    if (same == keys.end()) continue;
-    double reliability = weights_.cognate;
-    if (left[i].kind == EvidenceKind::number) reliability = weights_.number;
-    if (left[i].kind == EvidenceKind::name) reliability = weights_.name;
-    if (left[i].kind == EvidenceKind::term) reliability = weights_.term;
-    if (left[i].kind == EvidenceKind::mark) reliability = weights_.mark;
-    link(i, same->second, reliability);
-  }
-  link_words(vocabulary);
-  link_cognates();
-}
-
-void PairEvidence::link_words(const Vocabulary& vocabulary) {
-  std::unordered_map<ConceptId, std::vector<std::uint32_t>> meant;
-  const auto& right = back_.side->evidence;
-  for (std::uint32_t i = 0; i < right.size(); ++i)
-    if (is_word(right[i]))
-      for (const ConceptId id : vocabulary.concepts(back_.side->lang, right[i].key))
-        meant[id].push_back(i);
-  const auto& left = forth_.side->evidence;
-  for (std::uint32_t i = 0; i < left.size(); ++i) {
-    if (!is_word(left[i])) continue;
-    for (const ConceptId id : vocabulary.concepts(forth_.side->lang, left[i].key))
-      for (const std::uint32_t other : meant[id]) link(i, other, weights_.word);
-  }
-}
-
-void PairEvidence::link_cognates() {
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> starts;
-  const auto& right = back_.side->evidence;
-  for (std::uint32_t i = 0; i < right.size(); ++i)
-    if (is_word(right[i]) && !right[i].skeleton.empty())
-      starts[std::string_view(right[i].skeleton).substr(0, 4)].push_back(i);
-  const auto& left = forth_.side->evidence;
-  for (std::uint32_t i = 0; i < left.size(); ++i) {
-    if (!is_word(left[i]) || left[i].skeleton.empty()) continue;
-    const auto same = starts.find(std::string_view(left[i].skeleton).substr(0, 4));
-    if (same == starts.end() || same->second.size() > kManyWords) continue;
-    for (const std::uint32_t other : same->second)
-      if (likeness(left[i].skeleton, right[other].skeleton) >= kLeastLikeness)
-        link(i, other, weights_.cognate);
-  }
-}
-
-void PairEvidence::collect_hits(Direction& direction) {
-  const TextSide& other = *direction.other;
-  std::vector<std::vector<std::uint32_t>> pieces_of(other.evidence.size());
-  for (std::uint32_t piece = 0; piece < other.pieces.size(); ++piece)
-    for (std::uint32_t i = other.pieces[piece].first_item; i < other.pieces[piece].last_item; ++i)
-      pieces_of[other.items[i]].push_back(piece);
-  direction.hits.assign(direction.links.size(), {});
-  direction.reliability.assign(direction.links.size(), 0);
-  direction.rate.assign(direction.links.size(), 0);
-  for (std::size_t id = 0; id < direction.links.size(); ++id) {
-    auto& hits = direction.hits[id];
-    for (const Link& link : direction.links[id]) {
-      hits.insert(hits.end(), pieces_of[link.other].begin(), pieces_of[link.other].end());
-      direction.reliability[id] = std::max(direction.reliability[id], link.reliability);
-    }
-    if (direction.links[id].size() > 1) {
-      std::ranges::sort(hits);
-      hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
-    }
-    // A number without counterpart speaks against every stretch of the other language.
-    if (direction.side->evidence[id].kind == EvidenceKind::number)
-      direction.reliability[id] = static_cast<float>(weights_.number);
-  }
+void PairEvidence::use_links() {
+  forth_.hits = find_hits(links_, *forth_.side, *forth_.other, weights_);
+  std::vector<Link> turned = links_;
+  for (Link& link : turned) std::swap(link.left, link.right);
+  back_.hits = find_hits(turned, *back_.side, *back_.other, weights_);
+  forth_.rate.assign(forth_.side->evidence.size(), 0);
+  back_.rate.assign(back_.side->evidence.size(), 0);
 }
 
 void PairEvidence::set_window(PieceRange left, PieceRange right) {
@@ -153,7 +59,7 @@ void PairEvidence::prepare(Direction& direction, PieceRange own, PieceRange othe
   const std::uint32_t last = own.begin < own.end ? side.pieces[own.end - 1].last_item : 0;
   for (std::uint32_t i = first; i < last; ++i) {
     const std::uint32_t id = side.items[i];
-    const auto& hits = direction.hits[id];
+    const auto hits = direction.hits.of(id);
     const auto begin = std::ranges::lower_bound(hits, other.begin);
     const auto end = std::lower_bound(begin, hits.end(), other.end);
     direction.rate[id] = static_cast<float>((static_cast<double>(end - begin) + .2) / letters);
@@ -172,25 +78,30 @@ void PairEvidence::prepare(Direction& direction, PieceRange own, PieceRange othe
 double PairEvidence::one_way(const Direction& direction, PieceRange own, PieceRange other,
                              double other_letters) const {
   const TextSide& side = *direction.side;
+  // The product of all ratios; its logarithm is taken once.
+  constexpr double kLargest = 1e100;
   double sum = 0;
+  double product = 1;
   const std::uint32_t first = side.pieces[own.begin].first_item;
   const std::uint32_t last = side.pieces[own.end - 1].last_item;
   for (std::uint32_t i = first; i < last; ++i) {
     const std::uint32_t id = side.items[i];
-    const double reliability = direction.reliability[id];
+    const double reliability = direction.hits.reliability[id];
     if (reliability <= 0) continue;
-    const auto& hits = direction.hits[id];
+    const auto hits = direction.hits.of(id);
     const auto hit = std::ranges::lower_bound(hits, other.begin);
-    // By chance a stretch holds a counterpart with probability x / (1 + x).
+    // By chance a stretch holds a counterpart with probability x / (1 + x). What is found as easily
+    // by chance proves nothing.
     const double x = direction.rate[id] * other_letters;
-    const bool found = hit != hits.end() && *hit < other.end;
-    const double ratio = found ? reliability * (1 + x) / x : (1 - reliability) * (1 + x);
-    const double value = std::log(ratio);
-    // Against chance alone nothing is proved by a word that stands everywhere.
-    sum += found ? std::clamp(value, 0.0, weights_.strongest)
-                 : std::clamp(value, -weights_.strongest, 0.0);
+    if (hit != hits.end() && *hit < other.end)
+      product *= std::clamp(reliability * (1 + x) / x, 1.0, strongest_);
+    else
+      product *= std::clamp((1 - reliability) * (1 + x), 1 / strongest_, 1.0);
+    if (product < kLargest && product > 1 / kLargest) continue;
+    sum += std::log(product);
+    product = 1;
   }
-  return sum;
+  return sum + std::log(product);
 }
 
 double PairEvidence::form(const Direction& direction, PieceRange own, PieceRange other) const {

@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "align/pair_links.h"
 #include "align/text_side.h"
-#include "align/vocabulary.h"
 #include "align/weights.h"
 
 namespace tilmech {
@@ -33,8 +33,7 @@ struct BlockPair {
 class PairEvidence {
  public:
   // The sides outlive the object.
-  PairEvidence(const TextSide& left, const TextSide& right, const Vocabulary& vocabulary,
-               const AlignmentWeights& weights);
+  PairEvidence(const TextSide& left, const TextSide& right, const AlignmentWeights& weights);
 
   // Sets the stretches that are compared next, usually a section: chance is measured there.
   void set_window(PieceRange left, PieceRange right);
@@ -57,28 +56,18 @@ class PairEvidence {
                                  std::span<const std::uint32_t> right_block_of) const;
 
  private:
-  struct Link {
-    std::uint32_t other = 0;  // evidence of the other side
-    float reliability = 0;
-  };
   // One direction: evidence of this side, and where the other side has its counterparts.
   struct Direction {
     const TextSide* side = nullptr;
     const TextSide* other = nullptr;
-    std::vector<std::vector<Link>> links;          // by evidence of `side`
-    std::vector<std::vector<std::uint32_t>> hits;  // pieces of `other` with a counterpart, sorted
-    std::vector<float> reliability;                // by evidence; 0: nothing known
-    std::vector<float> rate;                       // hits a letter in the window
+    Hits hits;
+    std::vector<float> rate;  // by evidence: hits a letter in the window
     PieceRange window;
     std::array<float, 4> first_share{};
     std::array<float, 6> last_share{};
   };
 
-  void link_all(const Vocabulary& vocabulary);
-  void link(std::uint32_t left, std::uint32_t right, double reliability);
-  void link_words(const Vocabulary& vocabulary);
-  void link_cognates();
-  void collect_hits(Direction& direction);
+  void use_links();
   void prepare(Direction& direction, PieceRange own, PieceRange other);
   double one_way(const Direction& direction, PieceRange own, PieceRange other,
                  double other_letters) const;
@@ -86,7 +75,9 @@ class PairEvidence {
   double length_score(double left, double right) const;
 
   const AlignmentWeights& weights_;
+  double strongest_;  // weights_.strongest as a ratio
   Direction forth_, back_;
+  std::vector<Link> links_;
   std::vector<std::uint32_t> letters_left_, letters_right_;  // sums over pieces
   double expected_ = 0;  // logarithm of right letters a left letter
 };

@@ -65,8 +65,8 @@ double median(std::vector<double>& values) {
 
 void PairEvidence::learn(std::span<const BlockPair> pairs) {
   std::vector<std::vector<std::uint32_t>> left, right;
-  std::vector<std::uint32_t> left_counts(forth_.links.size(), 0);
-  std::vector<std::uint32_t> right_counts(back_.links.size(), 0);
+  std::vector<std::uint32_t> left_counts(forth_.side->evidence.size(), 0);
+  std::vector<std::uint32_t> right_counts(back_.side->evidence.size(), 0);
   std::vector<double> ratios;
   for (const BlockPair& pair : pairs) {
     if (pair.left.empty() || pair.right.empty()) continue;
@@ -107,10 +107,9 @@ void PairEvidence::learn(std::span<const BlockPair> pairs) {
     if (dice < .5) continue;
     if (association(both, left_counts[a], right_counts[b], static_cast<double>(left.size())) >=
         kLeastLikelihood)
-      link(a, b, weights_.learned);
+      links_.push_back({a, b, static_cast<float>(weights_.learned)});
   }
-  collect_hits(forth_);
-  collect_hits(back_);
+  use_links();
 }
 
 std::vector<PairEvidence::Anchor> PairEvidence::rare_links(
@@ -128,7 +127,7 @@ std::vector<PairEvidence::Anchor> PairEvidence::rare_links(
   for (std::uint32_t piece = own.begin; piece < own.end; ++piece)
     for (std::uint32_t i = side.pieces[piece].first_item; i < side.pieces[piece].last_item; ++i) {
       const std::uint32_t id = side.items[i];
-      const auto& hits = forth_.hits[id];
+      const auto hits = forth_.hits.of(id);
       if (counts[id] > kRare || hits.empty()) continue;
       const auto begin = std::ranges::lower_bound(hits, other.begin);
       const auto end = std::lower_bound(begin, hits.end(), other.end);

@@ -8,32 +8,6 @@
 namespace tilmech {
 namespace {
 
-constexpr std::size_t kTitleAndStart = 600;  // bytes of a section by which it is known again
-
-void collect_text(const std::vector<Block>& blocks, std::string& text) {
-  for (const Block& block : blocks) {
-    if (text.size() > kTitleAndStart) return;
-    text += '\n';
-    text += block.text.text;
-    collect_text(block.children, text);
-  }
-}
-
-std::string start_of(const Section& section) {
-  std::string text = section.title.text;
-  collect_text(section.blocks, text);
-  if (text.size() <= kTitleAndStart) return text;
-  const std::size_t space = text.rfind(' ', kTitleAndStart);
-  return text.substr(0, space == std::string::npos ? kTitleAndStart : space);
-}
-
-TextSide side_of(Lang lang, std::span<const Section> sections,
-                 const std::vector<std::uint32_t>& which, TextReader& reader) {
-  reader.start(lang);
-  for (const std::uint32_t i : which) reader.add_text(start_of(sections[i]));
-  return reader.finish();
-}
-
 // The longest run of pairs whose right sides rise: the frame in which the others are placed.
 std::vector<std::size_t> longest_rise(const std::vector<std::uint32_t>& rights) {
   std::vector<std::size_t> tails, previous(rights.size());
@@ -58,18 +32,16 @@ std::vector<std::size_t> longest_rise(const std::vector<std::uint32_t>& rights) 
 
 class SectionPairing {
  public:
-  SectionPairing(Lang left_lang, std::span<const Section> left, Lang right_lang,
-                 std::span<const Section> right, const Vocabulary& vocabulary, TextReader& reader,
+  SectionPairing(const SectionSide& left, const SectionSide& right, PairEvidence& evidence,
                  const AlignmentWeights& weights)
-      : left_lang_(left_lang),
-        right_lang_(right_lang),
-        left_(left),
-        right_(right),
-        vocabulary_(vocabulary),
-        reader_(reader),
+      : left_(left.sections),
+        right_(right.sections),
+        left_starts_(left.starts),
+        right_starts_(right.starts),
+        evidence_(evidence),
         weights_(weights),
-        right_of_(left.size()),
-        taken_(right.size(), false) {
+        right_of_(left_.size()),
+        taken_(right_.size(), false) {
     weights_.two = weights_.two_two = weights_.exchange = -1e6;  // a section is whole
   }
 
@@ -118,12 +90,12 @@ class SectionPairing {
     for (std::uint32_t i = right_from; i < right_to; ++i)
       if (!taken_[i]) rights.push_back(i);
     if (lefts.empty() || rights.empty()) return;
-    const TextSide left = side_of(left_lang_, left_, lefts, reader_);
-    const TextSide right = side_of(right_lang_, right_, rights, reader_);
-    PairEvidence evidence(left, right, vocabulary_, weights_);
     const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+    std::vector<BlockPieces> left, right;
+    for (const std::uint32_t i : lefts) left.push_back(left_starts_[i]);
+    for (const std::uint32_t i : rights) right.push_back(right_starts_[i]);
     for (const Bead& bead :
-         align_blocks(left, right, {0, size(lefts)}, {0, size(rights)}, evidence, weights_)) {
+         align_blocks(left, right, {0, size(lefts)}, {0, size(rights)}, evidence_, weights_)) {
       if (bead.left.empty() || bead.right.empty()) continue;
       right_of_[lefts[bead.left[0]]] = rights[bead.right[0]];
       taken_[rights[bead.right[0]]] = true;
@@ -150,10 +122,9 @@ class SectionPairing {
     return pairs;
   }
 
-  Lang left_lang_, right_lang_;
   std::span<const Section> left_, right_;
-  const Vocabulary& vocabulary_;
-  TextReader& reader_;
+  std::span<const BlockPieces> left_starts_, right_starts_;
+  PairEvidence& evidence_;
   AlignmentWeights weights_;
   std::vector<std::optional<std::uint32_t>> right_of_;  // by left section
   std::vector<bool> taken_;
@@ -161,11 +132,9 @@ class SectionPairing {
 
 }  // namespace
 
-std::vector<SectionPair> pair_sections(Lang left_lang, std::span<const Section> left,
-                                       Lang right_lang, std::span<const Section> right,
-                                       const Vocabulary& vocabulary, TextReader& reader,
-                                       const AlignmentWeights& weights) {
-  return SectionPairing(left_lang, left, right_lang, right, vocabulary, reader, weights).pair();
+std::vector<SectionPair> pair_sections(const SectionSide& left, const SectionSide& right,
+                                       PairEvidence& evidence, const AlignmentWeights& weights) {
+  return SectionPairing(left, right, evidence, weights).pair();
 }
 
 }  // namespace tilmech

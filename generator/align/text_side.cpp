@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "align/cognate.h"
+#include "text/fold.h"
 
 namespace tilmech {
 namespace {
 
-constexpr std::size_t kSmallestPiece = 20;  // bytes; shorter ones join the next
+constexpr std::size_t kManySymbols = 100'000;  // then they are forgotten
+constexpr std::size_t kSmallestPiece = 20;     // bytes; shorter ones join the next
 
 bool continues_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
@@ -75,12 +77,19 @@ TextReader::TextReader(const Vocabulary& vocabulary)
     : vocabulary_(vocabulary),
       analysers_{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}} {}
 
-TextSide& TextReader::start(Lang lang) {
+void TextReader::start_document() {
+  if (symbols_.size() < kManySymbols) return;
+  for (auto& words : words_.values) words.clear();
+  for (auto& words : abbreviations_.values) words.clear();
+  symbol_numbers_.clear();
+  symbols_.clear();
+}
+
+void TextReader::start(Lang lang) {
   side_ = TextSide{};
   side_.lang = lang;
-  ids_.clear();
+  ++side_number_;
   last_piece_of_.clear();
-  return side_;
 }
 
 TextSide TextReader::finish() {
@@ -156,64 +165,107 @@ void TextReader::add_piece(std::string_view text) {
   add_words(text);
 }
 
-std::uint32_t TextReader::id_of(EvidenceKind kind, std::string_view key) {
-  std::string tagged(1, static_cast<char>('0' + static_cast<int>(kind)));
-  tagged += key;
-  const auto found = ids_.find(tagged);
-  if (found != ids_.end()) return found->second;
-  const auto id = static_cast<std::uint32_t>(side_.evidence.size());
-  side_.evidence.push_back({kind, std::string(key), "", 0});
-  last_piece_of_.push_back(0);
-  ids_.emplace(std::move(tagged), id);
-  return id;
+std::uint32_t TextReader::symbol_of(std::string_view text) {
+  const auto found = symbol_numbers_.find(text);
+  if (found != symbol_numbers_.end()) return found->second;
+  const auto number = static_cast<std::uint32_t>(symbols_.size());
+  symbols_.push_back({std::string(text), {}, {}, {}});
+  symbol_numbers_.emplace(symbols_.back().text, number);
+  return number;
+}
+
+const WordInfo& TextReader::info_of(std::uint32_t symbol) {
+  std::optional<WordInfo>& word = symbols_[symbol].words[side_.lang];
+  const std::string& stem = symbols_[symbol].text;
+  if (!word)
+    word = WordInfo{skeleton_of(stem), vocabulary_.concepts(side_.lang, stem),
+                    vocabulary_.names(side_.lang, stem)};
+  return *word;
+}
+
+// The same stems as analyse() gives, but folded and stemmed only when a word is new.
+const TextReader::Word& TextReader::word_of(const RawToken& token, std::string_view text) {
+  const bool abbreviation = token.kind == TokenKind::abbreviation;
+  const std::uint32_t end = abbreviation ? token.ending : token.end;
+  WordMap& words = abbreviation ? abbreviations_[side_.lang] : words_[side_.lang];
+  const std::string_view written = text.substr(token.begin, end - token.begin);
+  if (const auto known = words.find(written); known != words.end()) return known->second;
+  folded_.clear();
+  fold_to(written, folded_);
+  const std::string_view stem = abbreviation ? folded_ : analysers_[side_.lang].stem(folded_);
+  const bool latin =
+      side_.lang != Lang::en && !stem.empty() && static_cast<unsigned char>(stem[0]) < 0x80;
+  Word word;
+  word.kind = latin || abbreviation ? EvidenceKind::name : EvidenceKind::word;
+  word.symbol = symbol_of(stem);
+  word.info = &info_of(word.symbol);
+  return words.emplace(written, word).first->second;
 }
 
 // Adds the evidence to the last piece, once.
-void TextReader::add_item(std::uint32_t id) {
+void TextReader::add_item(EvidenceKind kind, std::uint32_t symbol, const WordInfo* word) {
+  Symbol& met = symbols_[symbol];
+  const auto as = static_cast<std::size_t>(kind);
+  if (met.side[as] != side_number_) {
+    met.side[as] = side_number_;
+    met.id[as] = static_cast<std::uint32_t>(side_.evidence.size());
+    side_.evidence.push_back({kind, symbol, word});
+    last_piece_of_.push_back(0);
+  }
   const auto count = static_cast<std::uint32_t>(side_.pieces.size());
-  if (last_piece_of_[id] == count) return;
-  last_piece_of_[id] = count;
-  side_.items.push_back(id);
+  if (last_piece_of_[met.id[as]] == count) return;
+  last_piece_of_[met.id[as]] = count;
+  side_.items.push_back(met.id[as]);
   side_.pieces.back().last_item = static_cast<std::uint32_t>(side_.items.size());
 }
 
 void TextReader::add_mark(std::string_view key) {
-  add_item(id_of(EvidenceKind::mark, key));
+  add_item(EvidenceKind::mark, symbol_of(key));
+}
+
+void TextReader::add_quantities(std::string_view text) {
+  read_quantities(text, side_.lang, quantities_);
+  for (const Quantity& quantity : quantities_) {
+    add_item(EvidenceKind::number, symbol_of(quantity.value));
+    // A date is evidence even where the other language gives its year alone.
+    if (quantity.kind == QuantityKind::date || quantity.kind == QuantityKind::month)
+      add_item(EvidenceKind::number, symbol_of(quantity.value.substr(0, 4)));
+  }
+}
+
+// Adds the longest name of a concept that starts at a token.
+void TextReader::add_names(std::size_t token) {
+  for (const TermName& name : token_words_[token]->info->names) {
+    const std::size_t size = name.stems.size();
+    if (token + size > token_words_.size()) continue;
+    const auto is_there = [&](std::size_t i) {
+      const Word* word = token_words_[token + i];
+      return word != nullptr && symbols_[word->symbol].text == name.stems[i];
+    };
+    std::size_t same = 1;
+    while (same < size && is_there(same)) ++same;
+    if (same < size) continue;
+    add_item(EvidenceKind::term, symbol_of(std::to_string(name.concept_id)));
+    return;
+  }
 }
 
 void TextReader::add_words(std::string_view text) {
-  read_quantities(text, side_.lang, quantities_);
-  for (const Quantity& quantity : quantities_) {
-    add_item(id_of(EvidenceKind::number, quantity.value));
-    // A date is evidence even where the other language gives its year alone.
-    if (quantity.kind == QuantityKind::date || quantity.kind == QuantityKind::month)
-      add_item(id_of(EvidenceKind::number, quantity.value.substr(0, 4)));
-  }
-  analysers_[side_.lang].analyse(text, words_);
+  add_quantities(text);
+  find_tokens(text, segments_, tokens_);
+  token_words_.clear();
+  for (const RawToken& token : tokens_)
+    token_words_.push_back(token.kind == TokenKind::number ? nullptr : &word_of(token, text));
   std::size_t quantity = 0;
-  for (std::size_t i = 0; i < words_.tokens.size(); ++i) {
-    const Token& token = words_.tokens[i];
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const RawToken& token = tokens_[i];
     while (quantity < quantities_.size() && quantities_[quantity].end <= token.begin) ++quantity;
     const bool counted =
         quantity < quantities_.size() && quantities_[quantity].begin <= token.begin;
-    if (counted || token.kind == TokenKind::number) continue;
-    const std::string_view stem = words_.stem(token);
-    for (const TermName& name : vocabulary_.names(side_.lang, stem)) {
-      const std::size_t size = name.stems.size();
-      if (i + size > words_.tokens.size()) continue;
-      std::size_t same = 1;
-      while (same < size && words_.stem(words_.tokens[i + same]) == name.stems[same]) ++same;
-      if (same < size) continue;
-      const std::uint32_t id = id_of(EvidenceKind::term, std::to_string(name.concept_id));
-      side_.evidence[id].concept_id = name.concept_id;
-      add_item(id);
-      break;
-    }
-    const bool latin = side_.lang != Lang::en && static_cast<unsigned char>(stem[0]) < 0x80;
-    const bool is_name = latin || token.kind == TokenKind::abbreviation;
-    const std::uint32_t id = id_of(is_name ? EvidenceKind::name : EvidenceKind::word, stem);
-    if (side_.evidence[id].skeleton.empty()) side_.evidence[id].skeleton = skeleton_of(stem);
-    add_item(id);
+    const Word* word = token_words_[i];
+    if (counted || word == nullptr) continue;
+    if (!word->info->names.empty()) add_names(i);
+    add_item(word->kind, word->symbol, word->info);
   }
 }
 

@@ -2,7 +2,11 @@
 // what may survive translation.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <deque>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,17 +16,24 @@
 #include "model/block.h"
 #include "text/analyser.h"
 #include "text/quantities.h"
+#include "text/tokens.h"
 
 namespace tilmech {
 
 enum class EvidenceKind : std::uint8_t { number, name, term, word, mark };
 
+// What is known of a stem of one language, found once.
+struct WordInfo {
+  std::string skeleton;                 // see cognate.h
+  std::span<const ConceptId> concepts;  // of the built-in list
+  std::span<const TermName> names;      // of the glossary that start with it
+};
+
 // Something that occurs in the text: a stem, a value, a name. The same thing is one Evidence.
 struct Evidence {
   EvidenceKind kind = EvidenceKind::word;
-  std::string key;           // what equal evidence shares, per kind: value, name, stem
-  std::string skeleton;      // words and names: see cognate.h
-  ConceptId concept_id = 0;  // term
+  std::uint32_t symbol = 0;        // equal for equal values, names, stems, in all languages
+  const WordInfo* word = nullptr;  // words and names; the reader's
 };
 
 // How a sentence starts and ends.
@@ -51,13 +62,15 @@ struct TextSide {
   std::vector<BlockPieces> blocks;
 };
 
-// Reads blocks into text sides. Keeps working space; one a thread.
+// Reads blocks into text sides. Remembers words from one document to the next; one a thread.
 class TextReader {
  public:
   explicit TextReader(const Vocabulary& vocabulary);
 
+  // Forgets words when there are too many. Sides read before must not be used any more.
+  void start_document();
   // Starts a side in `lang`.
-  TextSide& start(Lang lang);
+  void start(Lang lang);
   // Adds one place (model/alignment.h) of a section to the side.
   void add_block(const Block& block);
   // Adds a text as a block of one piece: a title, or a section as a whole.
@@ -66,6 +79,22 @@ class TextReader {
   TextSide finish();
 
  private:
+  static constexpr std::size_t kKinds = 5;
+
+  // A stem, value or name, with what it is in the side that is being read.
+  struct Symbol {
+    std::string text;
+    PerLang<std::optional<WordInfo>> words;
+    std::array<std::uint32_t, kKinds> side{};  // in which side it was last met, as each kind
+    std::array<std::uint32_t, kKinds> id{};    // its evidence there
+  };
+
+  // A word as it is written, looked up once.
+  struct Word {
+    EvidenceKind kind = EvidenceKind::word;
+    std::uint32_t symbol = 0;  // of its stem
+    const WordInfo* info = nullptr;
+  };
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
@@ -73,18 +102,30 @@ class TextReader {
   void add_rich_text(const RichText& text);
   void add_pieces(std::string_view text);
   void add_piece(std::string_view text);
+  void add_quantities(std::string_view text);
   void add_words(std::string_view text);
+  void add_names(std::size_t token);
   void add_mark(std::string_view key);
-  std::uint32_t id_of(EvidenceKind kind, std::string_view key);
-  void add_item(std::uint32_t id);
+  std::uint32_t symbol_of(std::string_view text);
+  const Word& word_of(const RawToken& token, std::string_view text);
+  const WordInfo& info_of(std::uint32_t symbol);
+  void add_item(EvidenceKind kind, std::uint32_t symbol, const WordInfo* word = nullptr);
   void close_block(std::uint32_t first_piece);
 
   const Vocabulary& vocabulary_;
   PerLang<Analyser> analysers_;
   TextSide side_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> ids_;
+  std::uint32_t side_number_ = 0;
+  std::deque<Symbol> symbols_;
+  std::unordered_map<std::string_view, std::uint32_t> symbol_numbers_;
   std::vector<std::uint32_t> last_piece_of_;  // per evidence: the piece it was last added to
-  Analysis words_;
+  using WordMap = std::unordered_map<std::string, Word, Hash, std::equal_to<>>;
+  PerLang<WordMap> words_, abbreviations_;  // by how they are written, without ending
+  // Working space.
+  std::vector<Segment> segments_;
+  std::vector<RawToken> tokens_;
+  std::vector<const Word*> token_words_;  // nullptr: a number
+  std::string folded_;
   std::vector<Quantity> quantities_;
 };
 

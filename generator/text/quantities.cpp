@@ -80,6 +80,16 @@ constexpr std::array<std::array<std::string_view, 2>, 12> kMonths = {{{"янва
                                                                       {"ноябр", "November"},
                                                                       {"декабр", "December"}}};
 
+// Whether a word may be a month by its first two bytes: most are not.
+bool may_start_month(char first, char second) {
+  constexpr std::string_view kLatin = "JFMASOND";
+  constexpr std::string_view kD0 = "\xB0\xB4\xB8\xBC\xBD\xBE";  // а д и м н о
+  constexpr std::string_view kD1 = "\x81\x84\x8F";              // с ф я
+  if (first == '\xD0') return kD0.find(second) != std::string_view::npos;
+  if (first == '\xD1') return kD1.find(second) != std::string_view::npos;
+  return kLatin.find(first) != std::string_view::npos;
+}
+
 struct Month {
   int number = 0;
   std::size_t end = 0;
@@ -87,6 +97,7 @@ struct Month {
 
 std::optional<Month> read_month(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
+  if (rest.size() < 3 || !may_start_month(rest[0], rest[1])) return std::nullopt;
   for (std::size_t i = 0; i < kMonths.size(); ++i)
     for (const std::string_view stem : kMonths[i]) {
       if (!rest.starts_with(stem)) continue;
@@ -359,6 +370,8 @@ class QuantityReader {
 
 void read_quantities(std::string_view text, Lang lang, std::vector<Quantity>& out) {
   out.clear();
+  // Most texts have neither a digit nor a Roman number.
+  if (text.find_first_of("0123456789IVXLC") == std::string_view::npos) return;
   QuantityReader(text, lang, out).read();
 }
 
