@@ -7,17 +7,17 @@ namespace tilmech {
 
 struct AlignmentWeights {
   // How likely a piece of evidence in one language is found in a true counterpart.
-  double number = .85;
+  double number = .80;
   double name = .80;  // Latin names, abbreviations
   double term = .75;  // a concept of the glossary
   double word = .60;  // a word of the built-in list
-  double cognate = .50;
+  double cognate = .45;
   double learned = .50;  // a word pair learned from the document itself
   double first = .93;    // small or capital first letter
   double last = .85;     // final punctuation
   double mark = .90;     // list item, table, link, footnote
   // Evidence is not independent: the sum of its logarithms counts with this factor.
-  double evidence = .60;
+  double evidence = .70;
   double strongest = 3.0;  // no piece of evidence counts more
   // The logarithm of the ratio of lengths spreads by spread + spread_short / sqrt(letters).
   double spread = .10;
@@ -25,11 +25,11 @@ struct AlignmentWeights {
   double length = .70;  // factor of the length's logarithm
   double lengths_floor = -4;
   // Logarithms of how likely each kind of row is.
-  double gap = -3.0;
+  double gap = -2.0;
   double two = -3.5;  // one block against two
   double two_two = -7.0;
   double exchange = -2.5;  // two rows in exchanged order
-  double moved = 0.5;      // least evidence for blocks out of order
+  double moved = 2.0;      // least evidence for blocks out of order
   double whole = -3.0;     // two blocks against one that cannot be cut in two
   bool use_learned = true;
 };
