@@ -97,6 +97,7 @@ constexpr auto kFields = std::to_array<Field>({
     {"number", kProgrammes, [](V v, F f) { read_value(v, f.variant.programme.number); }},
     {"adopted", kProgrammes, [](V v, F f) { read_value(v, f.variant.programme.adopted); }},
     {"body", kProgrammes, [](V v, F f) { read_value(v, f.variant.programme.body); }},
+    {"citation", kProgrammes, [](V v, F f) { read_value(v, f.variant.programme.citation); }},
     {"edition", kProgrammes,
      [](V v, F f) { read_choice(v, f.variant.programme.edition, kEditions); }},
     {"authentic", kProgrammes,

@@ -65,6 +65,7 @@ struct ReleaseFields {
 
 struct ProgrammeFields {
   std::string number, body, edition;
+  std::string citation;  // the act as a citation names it, without section and edition
   std::optional<Date> adopted, in_force_from, in_force_until;
   std::vector<std::string> authentic;
   PerLang<std::string> official_text;
