@@ -17,7 +17,7 @@ void append_start(BodyWriter& body, std::string_view element, const Block& block
                   std::string_view classes = "") {
   body.out += '<';
   body.out += element;
-  if (!block.address.empty()) append_attribute(body.out, "id", block.address);
+  if (!block.address.empty() && body.addresses) append_attribute(body.out, "id", block.address);
   if (!classes.empty()) append_attribute(body.out, "class", classes);
   if (block.lang && *block.lang != body.lang) append_attribute(body.out, "lang", code(*block.lang));
 }
@@ -26,6 +26,7 @@ void append_block(BodyWriter& body, const Block& block);
 
 // Empty places for the other addresses that lead to a block.
 void append_anchors(BodyWriter& body, const Block& block) {
+  if (!body.addresses) return;
   for (const std::string& anchor : block.anchors) {
     body.out += "<a";
     append_attribute(body.out, "id", anchor);
@@ -33,19 +34,42 @@ void append_anchors(BodyWriter& body, const Block& block) {
   }
 }
 
+void append_row_link(BodyWriter& body, std::string_view address) {
+  body.out += "<a class=\"row\" href=\"";
+  append_escaped(body.out, body.row_link);
+  body.out += '#';
+  append_escaped(body.out, address);
+  body.out += "\" aria-label=\"";
+  append_escaped(body.out, body.row_label);
+  body.out += "\"></a>";
+}
+
+// Around a block's text: at the end of the first that is written, the link to the block's row side
+// by side.
+void begin_text(BodyWriter& body, const Block& block) {
+  if (!body.row_link.empty() && !block.address.empty()) body.waiting_row = block.address;
+}
+
+void end_text(BodyWriter& body) {
+  if (!body.waiting_row.empty()) append_row_link(body, std::exchange(body.waiting_row, {}));
+}
+
 // The items of a tight list stand without paragraphs around them.
 void append_item(BodyWriter& body, const Block& item, bool tight) {
   append_start(body, "li", item);
   body.out += '>';
   append_anchors(body, item);
+  begin_text(body, item);
   for (const Block& child : item.children) {
     const bool bare = tight && child.kind == BlockKind::paragraph && child.address.empty();
     if (bare) {
       append_inline(body, child.text);
+      end_text(body);
     } else {
       append_block(body, child);
     }
   }
+  end_text(body);
   body.out += "</li>\n";
 }
 
@@ -63,7 +87,9 @@ void append_quotation(BodyWriter& body, const Block& quotation) {
   const bool spoken = !quotation.info.empty();
   append_start(body, spoken ? "figure" : "blockquote", quotation, spoken ? "quotation" : "");
   body.out += spoken ? "><blockquote>\n" : ">\n";
+  begin_text(body, quotation);
   append_blocks(body, quotation.children);
+  end_text(body);
   body.out += "</blockquote>\n";
   if (!spoken) return;
   body.out += "<figcaption>";
@@ -111,14 +137,20 @@ void append_table(BodyWriter& body, const Block& table) {
     if (i == 0) body.out += "</thead>\n";
   }
   if (table.children.size() > 1) body.out += "</tbody>";
-  body.out += "</table></div>\n";
+  body.out += "</table>";
+  begin_text(body, table);
+  end_text(body);
+  body.out += "</div>\n";
 }
 
 void append_code(BodyWriter& body, const Block& block) {
   append_start(body, "pre", block);
   body.out += " translate=\"no\"><code>";
   append_escaped(body.out, block.text.text);
-  body.out += "</code></pre>\n";
+  body.out += "</code>";
+  begin_text(body, block);
+  end_text(body);
+  body.out += "</pre>\n";
 }
 
 void append_block(BodyWriter& body, const Block& block) {
@@ -129,7 +161,9 @@ void append_block(BodyWriter& body, const Block& block) {
       append_start(body, "p", block);
       body.out += '>';
       append_anchors(body, block);
+      begin_text(body, block);
       append_inline(body, block.text);
+      end_text(body);
       body.out += "</p>\n";
       break;
     case BlockKind::list:
@@ -174,7 +208,9 @@ void append_heading(BodyWriter& body, const Section& section) {
     body.out += ": ";
     append_escaped(body.out, plain_text(section.title));
     body.out += "\">#</a>";
+    if (!body.row_link.empty()) append_row_link(body, section.address);
   }
+  if (body.after_heading) body.after_heading(body, section);
   body.out += "</div>\n";
 }
 
@@ -182,6 +218,18 @@ void append_heading(BodyWriter& body, const Section& section) {
 
 void append_blocks(BodyWriter& body, const std::vector<Block>& blocks) {
   for (const Block& block : blocks) append_block(body, block);
+}
+
+void append_place(BodyWriter& body, const Block& block) {
+  if (block.kind != BlockKind::item) {
+    append_block(body, block);
+    return;
+  }
+  append_start(body, "li", block);
+  body.out += '>';
+  if (!block.children.empty() && block.children[0].kind == BlockKind::paragraph)
+    append_inline(body, block.children[0].text);
+  body.out += "</li>\n";
 }
 
 void append_sections(BodyWriter& body, const std::vector<Section>& sections) {
@@ -194,20 +242,23 @@ void append_sections(BodyWriter& body, const std::vector<Section>& sections) {
 
 void append_footnotes(BodyWriter& body) {
   if (body.footnotes.empty()) return;
-  body.out += "<section class=\"notes\" role=\"doc-endnotes\"><h2 id=\"notes\">";
+  fmt::format_to(std::back_inserter(body.out),
+                 "<section class=\"notes\" role=\"doc-endnotes\"><h2 id=\"{}notes\">",
+                 body.note_prefix);
   append_escaped(body.out, body.note_title);
   body.out += "</h2>\n<ol>\n";
   for (std::size_t i = 0; i < body.footnotes.size(); ++i) {
     const Footnote& note = body.footnotes[i];
-    fmt::format_to(std::back_inserter(body.out), "<li id=\"fn-{}\">", note.number);
+    fmt::format_to(std::back_inserter(body.out), "<li id=\"fn-{}{}\">", body.note_prefix,
+                   note.number);
     append_blocks(body, note.blocks);
     // One way back for each time the text refers here; the notes' own references count too.
     const int times = i < body.references.size() ? body.references[i] : 0;
     for (int time = 1; time <= times; ++time) {
       const std::string repeated = time > 1 ? fmt::format("-{}", time) : "";
       fmt::format_to(std::back_inserter(body.out),
-                     "<a class=\"back\" href=\"#fnref-{}{}\" role=\"doc-backlink\"", note.number,
-                     repeated);
+                     "<a class=\"back\" href=\"#fnref-{}{}{}\" role=\"doc-backlink\"",
+                     body.note_prefix, note.number, repeated);
       append_attribute(body.out, "aria-label", body.back_labels[i] + repeated);
       body.out += ">↩</a> ";
     }

@@ -201,8 +201,8 @@ class Weaver {
     const std::string repeated = times > 1 ? fmt::format("-{}", times) : "";
     fmt::format_to(
         std::back_inserter(body_.out),
-        "<sup><a href=\"#fn-{0}\" id=\"fnref-{0}{1}\" role=\"doc-noteref\">{0}</a></sup>",
-        note->number, repeated);
+        "<sup><a href=\"#fn-{2}{0}\" id=\"fnref-{2}{0}{1}\" role=\"doc-noteref\">{0}</a></sup>",
+        note->number, repeated, body_.note_prefix);
   }
 
   BodyWriter& body_;

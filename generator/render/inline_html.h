@@ -1,6 +1,7 @@
 // A paragraph's text and its marks, woven into HTML in one pass.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,15 @@ struct BodyWriter {
   std::string_view note_title;           // "Notes"
   std::string_view table_name;           // "Table"
   std::vector<std::string> back_labels;  // by footnote: "Back to text, note 1"
+  // A link "parallel/" to the page side by side: every block with an address gets a link to its row
+  // there, called `row_label`. Empty: no such links.
+  std::string row_link = {};
+  std::string_view row_label = {};
+  // Written after a section's heading, within its box.
+  std::function<void(BodyWriter&, const Section&)> after_heading = {};
+  bool addresses = true;         // whether sections and blocks have ids
+  std::string note_prefix = {};  // where several texts share a page: "ru-", in ids of notes
+  std::string waiting_row = {};  // a block's address whose link waits for the end of its text
   std::string out = {};
   std::vector<int> references = {};  // by footnote, how often the text has referred to it so far
 };

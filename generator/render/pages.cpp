@@ -9,6 +9,7 @@
 #include <cassert>
 
 #include "render/feeds.h"
+#include "render/parallel_table.h"
 #include "render/recipes.h"
 #include "render/views.h"
 
@@ -45,8 +46,11 @@ Page start(const Kit& kit, const Recipe& recipe) {
       break;
   }
   if (recipe.document == nullptr) return begin("");
-  Page page =
-      start_page(kit, recipe.lang, rest_of(*recipe.document), versions_of(*recipe.document));
+  const bool parallel =
+      recipe.making == Making::parallel || recipe.making == Making::parallel_notice;
+  Page page = start_page(kit, recipe.lang,
+                         parallel ? rest_of_parallel(*recipe.document) : rest_of(*recipe.document),
+                         versions_of(*recipe.document));
   if (recipe.making == Making::redirect)
     move_page(page, recipe.path.substr(0, recipe.path.rfind('/') + 1));
   return page;
@@ -101,6 +105,10 @@ std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
     case Making::page:
       fill_page(kit, page, *recipe.document);
       return "page";
+    case Making::parallel:
+      fill_parallel(kit, page, *recipe.document);
+      return "parallel";
+    case Making::parallel_notice:
     case Making::notice:
       fill_notice(kit, page, *recipe.document);
       return "notice";

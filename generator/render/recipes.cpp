@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render/addresses.h"
+#include "render/parallel_table.h"
 
 namespace tilmech {
 
@@ -99,6 +100,10 @@ class Lister {
       add(file_of(address_in(lang, rest)), has ? making_of(document.collection) : Making::notice,
           lang)
           .document = &document;
+      if (is_parallel(kit_, document))
+        add(file_of(address_in(lang, rest_of_parallel(document))),
+            has ? Making::parallel : Making::parallel_notice, lang)
+            .document = &document;
       if (!has) continue;
       for (const std::string& alias : document.in(lang).aliases)
         if (std::string path = path_of_alias(alias, document, lang); !path.empty())

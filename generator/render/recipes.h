@@ -26,6 +26,8 @@ enum class Making : std::uint8_t {
   term,
   page,
   notice,
+  parallel,
+  parallel_notice,
   redirect,  // of one document
   not_found,
   atom,

@@ -17,6 +17,7 @@ Page start_page(const Kit& kit, Lang lang, const std::string& rest, LangMask ver
   for (std::size_t i = 0; i < rests.size(); ++i)
     if (page.rest.starts_with(rests[i])) page.menu = i + 1;
   set(page.shell, "rest", page.rest);
+  set(page.shell, "canonical_rest", page.rest);
   move_page(page, std::move(page.from.folder));
   return page;
 }
@@ -25,7 +26,7 @@ void move_page(Page& page, std::string folder) {
   page.from.folder = std::move(folder);
   const std::string root = page.from.link("");
   set(page.shell, "root", root == "./" ? "" : root);
-  set(page.shell, "address", page.from.folder);
+  set(page.shell, "canonical", page.from.folder);
 }
 
 void set_head(const Kit& kit, Page& page, const Head& head) {
@@ -44,6 +45,10 @@ void set_head(const Kit& kit, Page& page, const Head& head) {
   if (!head.image.empty() && !kit.site.settings.base_url.empty()) {
     set(view, "og_image", absolute(kit, head.image));
     set(view, "og_image_alt", head.image_alt);
+  }
+  if (!head.canonical_rest.empty()) {
+    set(view, "canonical", address_in(page.edition.lang, head.canonical_rest));
+    set(view, "canonical_rest", head.canonical_rest);
   }
   if (page.rest.empty()) view["x_default"] = View(true);
   if (head.noindex) view["noindex"] = View(true);

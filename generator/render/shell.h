@@ -36,6 +36,7 @@ struct Head {
   std::string image = {};    // the address of a share image
   std::string image_alt = {};
   bool noindex = false;
+  std::string canonical_rest = {};  // of the page whose text this one has again; "" is its own
 };
 
 void set_head(const Kit& kit, Page& page, const Head& head);

@@ -14,18 +14,18 @@
 namespace tilmech {
 
 std::span<const std::string_view> page_templates() {
-  static constexpr std::array<std::string_view, 13> kNames = {
-      "choice",     "glossary", "home",    "list",   "not_found", "notice", "page",
-      "programmes", "redirect", "release", "search", "programme", "term"};
+  static constexpr std::array<std::string_view, 14> kNames = {
+      "choice",   "glossary",   "home",     "list",    "not_found", "notice",    "page",
+      "parallel", "programmes", "redirect", "release", "search",    "programme", "term"};
   return kNames;
 }
 
 std::span<const std::string_view> view_names() {
   static constexpr auto kNames = std::to_array<std::string_view>({
       "abbreviation",
-      "address",
       "alt",
       "alternates",
+      "any_columns",
       "any_languages",
       "any_letters",
       "any_others",
@@ -35,9 +35,14 @@ std::span<const std::string_view> view_names() {
       "base",
       "body",
       "boilerplate",
+      "canonical",
+      "canonical_rest",
       "caption",
       "choices",
+      "citations",
+      "cite_js",
       "code",
+      "columns",
       "contact",
       "contents",
       "corrections",
@@ -90,6 +95,7 @@ std::span<const std::string_view> view_names() {
       "other_lang",
       "others",
       "paging",
+      "parallel",
       "partners",
       "phone",
       "place",

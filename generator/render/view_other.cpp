@@ -17,7 +17,7 @@ void fill_notice(const Kit& kit, Page& page, const Document& document) {
     if (!document.has(lang)) continue;
     View& item = add_item(choices);
     set(item, "code", code(lang));
-    set(item, "href", page.from.link(address_in(lang, rest_of(document))));
+    set(item, "href", page.from.link(address_in(lang, page.rest)));
     set(item, "name", kit.edition(lang).text("lang.name"));
     set(item, "title", document.in(lang).title);
   }

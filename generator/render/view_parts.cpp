@@ -7,6 +7,7 @@
 
 #include "render/block_html.h"
 #include "render/html_text.h"
+#include "render/parallel_table.h"
 #include "text/key.h"
 #include "text/locale_format.h"
 
@@ -150,6 +151,20 @@ std::string body_html(const Kit& kit, const Page& page, const Variant& variant) 
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   append_sections(body, variant.sections);
   return std::move(body.out);
+}
+
+void offer_parallel(const Kit& kit, Page& page, const Document& document, BodyWriter& body) {
+  body.row_link = parallel_link(kit, page, document);
+  body.row_label = page.edition.text("parallel.open");
+  set(page.local, "parallel", body.row_link);
+}
+
+void set_body(const Kit& kit, Page& page, const Document& document) {
+  const Variant& variant = document.in(page.edition.lang);
+  BodyWriter body = body_writer(kit, page.edition, page.from, variant);
+  offer_parallel(kit, page, document, body);
+  append_sections(body, variant.sections);
+  set(page.local, "body", std::move(body.out));
 }
 
 std::string description_of(const Variant& variant) {

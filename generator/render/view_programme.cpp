@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/block_html.h"
+#include "render/citation.h"
 #include "render/html_text.h"
 #include "render/json_ld.h"
 #include "render/view_parts.h"
@@ -56,13 +57,36 @@ void set_edition_note(const Kit& kit, Page& page, const Variant& variant) {
   page.local["official"] = std::move(links);
 }
 
+// The section's counterparts in other languages, if it has been aligned.
+const SectionRow* row_of(const Document& document, Lang lang, const Section& section) {
+  const auto index = static_cast<std::uint32_t>(&section - document.in(lang).sections.data());
+  for (const SectionRow& row : document.alignment.sections)
+    if (row.sections[lang] == index) return &row;
+  return nullptr;
+}
+
 }  // namespace
 
 void fill_programme(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   set(page.local, "contents", table_of_contents(body, variant.sections, kDeepestInContents));
+  offer_parallel(kit, page, document, body);
+  body.after_heading = [&](BodyWriter& writer, const Section& section) {
+    writer.out += "<details class=\"cite\"><summary aria-label=\"";
+    append_escaped(writer.out, page.edition.text("action.cite"));
+    writer.out += "\"></summary>\n";
+    const SectionRow* row = row_of(document, page.edition.lang, section);
+    for (const Lang lang : reading_order(kit, document, page.edition.lang))
+      if (lang == page.edition.lang)
+        append_citation(writer.out, kit, document, lang, &section);
+      else if (row != nullptr && row->sections[lang])
+        append_citation(writer.out, kit, document, lang,
+                        &document.in(lang).sections[*row->sections[lang]]);
+    writer.out += "</details>";
+  };
   append_sections(body, variant.sections);
+  set_citations(kit, page.local, document, page.edition.lang);
   set(page.local, "body", std::move(body.out));
   set(page.local, "title", variant.title);
   set(page.local, "summary", variant.summary);

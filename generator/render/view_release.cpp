@@ -91,6 +91,8 @@ void set_contact(const Kit& kit, Page& page, const Document& document) {
   set(view, "url", contact.url);
 }
 
+}  // namespace
+
 void set_corrections(Page& page, const Variant& variant) {
   const Edition& edition = page.edition;
   if (const auto& withdrawn = variant.release.withdrawn) {
@@ -111,18 +113,19 @@ void set_corrections(Page& page, const Variant& variant) {
   page.local["corrections"]["items"] = std::move(list);
 }
 
-}  // namespace
+void set_dateline(Page& page, const Document& document) {
+  set(page.local, "place", document.in(page.edition.lang).place);
+  if (!document.date) return;
+  set(page.local, "date", page.edition.date(*document.date));
+  set(page.local, "iso_date", iso_date(*document.date));
+}
 
 void fill_release(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
   set(page.local, "title", variant.title);
   set(page.local, "summary", variant.summary);
-  if (document.date) {
-    set(page.local, "date", page.edition.date(*document.date));
-    set(page.local, "iso_date", iso_date(*document.date));
-  }
-  set(page.local, "place", variant.place);
-  set(page.local, "body", body_html(kit, page, variant));
+  set_dateline(page, document);
+  set_body(kit, page, document);
   set_source_note(page, document);
   set_tags(page, document);
   set_images(page, variant);
@@ -146,7 +149,7 @@ void fill_page(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
   set(page.local, "title", variant.title);
   set(page.local, "summary", variant.summary);
-  set(page.local, "body", body_html(kit, page, variant));
+  set_body(kit, page, document);
   set_images(page, variant);
   set_tags(page, document);
   set_head(kit, page, {.title = variant.title, .description = description_of(variant)});

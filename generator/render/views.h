@@ -27,6 +27,8 @@ void fill_release(const Kit& kit, Page& page, const Document& document);
 void fill_programme(const Kit& kit, Page& page, const Document& document);
 void fill_term(const Kit& kit, Page& page, const Document& document);
 void fill_page(const Kit& kit, Page& page, const Document& document);
+// The document's languages side by side (see is_parallel).
+void fill_parallel(const Kit& kit, Page& page, const Document& document);
 // The document has no version in the page's language.
 void fill_notice(const Kit& kit, Page& page, const Document& document);
 void fill_not_found(const Kit& kit, Page& page);

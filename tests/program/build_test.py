@@ -6,6 +6,7 @@ usage: build_test.py TILMECH PROJECT_ROOT
 import filecmp
 import json
 import os
+import re
 import resource
 import shutil
 import signal
@@ -106,6 +107,27 @@ class Build(unittest.TestCase):
             self.assertTrue(any(word.encode() in data for data in public.values()), word)
         self.assertIn('canarybirds', ' '.join(public))
 
+    def test_faults_embargo_a_page_side_by_side_appears_with_its_document_and_not_before(self):
+        self.hold(self.site)
+        for moment, is_public in ((NOW, False), ('2026-12-02T00:00:00Z', True)):
+            public = self.build(self.site, '--now', moment)
+            for collection in ('releases/', 'programmes/', ''):
+                for lang in CANARIES:
+                    path = f'{lang}/{collection}canarybirds/parallel/index.html'
+                    self.assertEqual(path in public, is_public, path)
+
+    def test_faults_embargo_a_translation_in_draft_is_on_no_page_side_by_side(self):
+        text = self.site / 'content/releases/2022-11-30-dialogue.ky.md'
+        text.write_text(text.read_text(encoding='utf-8')
+                        .replace('---\n', '---\ndraft: true\n', 1) + '\nканарейкачы\n',
+                        encoding='utf-8')
+        public = self.build(self.site, '--now', NOW)
+        page = public['ru/releases/2022-11-30-dialogue/parallel/index.html'].decode()
+        self.assertNotIn('<td lang="ky">', page)
+        self.assertIn('<td lang="en">', page)
+        for path, data in public.items():
+            self.assertNotIn('канарейкачы'.encode(), data, path)
+
     def test_faults_embargo_the_same_instant_decides_in_every_zone(self):
         self.hold(self.site)
         for moment, is_public in (('2026-12-01T09:59:59+06:00', False),
@@ -129,6 +151,24 @@ class Build(unittest.TestCase):
         self.assertRegex(quiet.stderr, r'= 2026-12-01T04:00:00(Z|\+00:00)\n')
         self.assertNotIn('Тайное', quiet.stdout + quiet.stderr)
         self.assertIn('Тайное', run(*args, '--verbose').stderr)
+
+    def test_the_programme_is_cited_in_three_languages_naming_its_edition(self):
+        public = self.build(self.site, '--now', NOW)
+        expected = (
+            'Антинаркотическая программа Правительства Кыргызской Республики, утв. постановлением '
+            'от 27 января 2014 года № 54, раздел 4.3.5 (сокращённое изложение, не официальный '
+            'текст)',
+            'Кыргыз Республикасынын Өкмөтүнүн 2014-жылдын 27-январындагы № 54 токтому менен '
+            'бекитилген Баңги заттарга каршы программа, 4.3.5-бөлүм (кыскартылып баяндалган, '
+            'расмий текст эмес)',
+            'Anti-Drug Programme of the Government of the Kyrgyz Republic, approved by resolution '
+            'No. 54 of 27 January 2014, section 4.3.5 (condensed rendering, not the official text)')
+        for lang in ('ky', 'ru', 'en'):
+            for page in ('index.html', 'parallel/index.html'):
+                text = public[f'{lang}/programmes/2014-anti-drug/{page}'].decode()
+                visible = re.sub(r'<[^>]*>', '', re.sub(r'<span hidden>[^<]*</span>', '', text))
+                for citation in expected:
+                    self.assertIn(citation, visible, (lang, page))
 
     def test_faults_a_deleted_document_is_gone_after_the_next_build(self):
         before = self.build(self.site, '--now', NOW)

@@ -148,6 +148,7 @@ TEST_CASE("escaping: quotes, angle brackets and </script> in titles, terms and s
     variant.programme = {.number = evil,
                          .body = evil,
                          .edition = "",
+                         .citation = evil,
                          .adopted = {},
                          .in_force_from = {},
                          .in_force_until = {},
