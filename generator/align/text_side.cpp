@@ -235,7 +235,7 @@ void TextReader::add_quantities(std::string_view text) {
 
 // Adds the longest name of a concept that starts at a token.
 void TextReader::add_names(std::size_t token) {
-  for (const TermName& name : token_words_[token]->info->names) {
+  for (const ConceptName& name : token_words_[token]->info->names) {
     const std::size_t size = name.stems.size();
     if (token + size > token_words_.size()) continue;
     const auto is_there = [&](std::size_t i) {

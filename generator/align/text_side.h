@@ -26,7 +26,7 @@ enum class EvidenceKind : std::uint8_t { number, name, term, word, mark };
 struct WordInfo {
   std::string skeleton;                 // see cognate.h
   std::span<const ConceptId> concepts;  // of the built-in list
-  std::span<const TermName> names;      // of the glossary that start with it
+  std::span<const ConceptName> names;      // of the glossary that start with it
 };
 
 // Something that occurs in the text: a stem, a value, a name. The same thing is one Evidence.

@@ -27,7 +27,7 @@ Vocabulary::Vocabulary(std::span<const Document> documents) {
   for (auto& names : names_.values)
     for (auto& [first, list] : names)
       std::ranges::stable_sort(list, std::ranges::greater{},
-                               [](const TermName& name) { return name.stems.size(); });
+                               [](const ConceptName& name) { return name.stems.size(); });
 }
 
 void Vocabulary::add_words(PerLang<Analyser*> analysers) {
@@ -58,7 +58,7 @@ void Vocabulary::add_name(Analyser& analyser, Lang lang, std::string_view name,
   Analysis words;
   analyser.analyse(name, words);
   if (words.tokens.empty()) return;
-  TermName term;
+  ConceptName term;
   term.concept_id = concept_id;
   for (const Token& token : words.tokens) term.stems.emplace_back(words.stem(token));
   auto& names = names_[lang][term.stems.front()];
@@ -70,9 +70,9 @@ std::span<const ConceptId> Vocabulary::concepts(Lang lang, std::string_view stem
   return found == concepts_[lang].end() ? std::span<const ConceptId>{} : found->second;
 }
 
-std::span<const TermName> Vocabulary::names(Lang lang, std::string_view first_stem) const {
+std::span<const ConceptName> Vocabulary::names(Lang lang, std::string_view first_stem) const {
   const auto found = names_[lang].find(first_stem);
-  return found == names_[lang].end() ? std::span<const TermName>{} : found->second;
+  return found == names_[lang].end() ? std::span<const ConceptName>{} : found->second;
 }
 
 }  // namespace tilmech

@@ -19,7 +19,7 @@ namespace tilmech {
 using ConceptId = std::uint32_t;
 
 // A name of a glossary concept as the stems of its words.
-struct TermName {
+struct ConceptName {
   std::vector<std::string> stems;
   ConceptId concept_id = 0;
 };
@@ -33,7 +33,7 @@ class Vocabulary {
   std::span<const ConceptId> concepts(Lang lang, std::string_view stem) const;
 
   // The glossary's names that start with this stem, longest first.
-  std::span<const TermName> names(Lang lang, std::string_view first_stem) const;
+  std::span<const ConceptName> names(Lang lang, std::string_view first_stem) const;
 
  private:
   struct Hash : std::hash<std::string_view> {
@@ -46,7 +46,7 @@ class Vocabulary {
   void add_name(Analyser& analyser, Lang lang, std::string_view name, ConceptId concept_id);
 
   PerLang<StemMap<std::vector<ConceptId>>> concepts_;
-  PerLang<StemMap<std::vector<TermName>>> names_;
+  PerLang<StemMap<std::vector<ConceptName>>> names_;
 };
 
 // The built-in list: a concept a line, words of Russian, Kyrgyz and English between bars.
