@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "align/block_rows.h"
+#include "align/lost_sentences.h"
 #include "align/section_rows.h"
 
 namespace tilmech {
@@ -230,7 +231,7 @@ class Table {
 
   // Aligns the blocks of voice k with the first one's, section by section; a second time, with what
   // the first taught, where not every block had its one counterpart.
-  void align_voice(std::size_t k, const Alignment& alignment,
+  void align_voice(std::size_t k, Alignment& alignment,
                    std::vector<std::vector<VoiceBeads>>& beads) {
     const Voice& left = voices_[0];
     const Voice& right = voices_[k];
@@ -259,6 +260,9 @@ class Table {
     for (std::size_t i = 0; i < found.size(); ++i) {
       const auto& sections = alignment.sections[i].sections;
       if (!sections[left.lang] || !sections[right.lang]) continue;
+      find_lost_sentences({left.side, left.ranges[*sections[left.lang]]},
+                          {right.side, right.ranges[*sections[right.lang]]}, found[i], evidence,
+                          alignment.sections[i].lost);
       for (Bead& bead : found[i]) {
         for (std::uint32_t& block : bead.left) block -= left.ranges[*sections[left.lang]].begin;
         for (std::uint32_t& block : bead.right) block -= right.ranges[*sections[right.lang]].begin;

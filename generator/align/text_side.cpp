@@ -149,14 +149,16 @@ void TextReader::add_pieces(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (at - start < kSmallestPiece || text.size() - at < kSmallestPiece) continue;
     if (!ends_piece(text, at)) continue;
-    add_piece(text.substr(start, at + 1 - start));
+    add_piece(text.substr(start, at + 1 - start), start);
     start = at + 2;
   }
-  if (start < text.size()) add_piece(text.substr(start));
+  if (start < text.size()) add_piece(text.substr(start), start);
 }
 
-void TextReader::add_piece(std::string_view text) {
+void TextReader::add_piece(std::string_view text, std::size_t begin) {
   Piece piece;
+  piece.begin = static_cast<std::uint32_t>(begin);
+  piece.end = static_cast<std::uint32_t>(begin + text.size());
   piece.first_item = piece.last_item = static_cast<std::uint32_t>(side_.items.size());
   piece.letters = count_letters(text);
   piece.first = first_of(text);

@@ -45,6 +45,7 @@ struct Piece {
   std::uint32_t first_item = 0;  // of TextSide::items
   std::uint32_t last_item = 0;
   std::uint32_t letters = 0;
+  std::uint32_t begin = 0, end = 0;  // bytes of the block's first text
   First first = First::other;
   Last last = Last::none;
 };
@@ -101,7 +102,7 @@ class TextReader {
 
   void add_rich_text(const RichText& text);
   void add_pieces(std::string_view text);
-  void add_piece(std::string_view text);
+  void add_piece(std::string_view text, std::size_t begin = 0);
   void add_quantities(std::string_view text);
   void add_words(std::string_view text);
   void add_names(std::size_t token);

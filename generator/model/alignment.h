@@ -22,11 +22,27 @@ struct Row {
   }
 };
 
+// A place in a section's text.
+struct TextPlace {
+  std::uint32_t place = 0;  // see places_in
+  std::uint32_t byte = 0;   // of its first text
+};
+
+// A sentence, or several in a row, of one language that nothing in the blocks of its row renders in
+// another; one of the two is the source language.
+struct LostSentence {
+  Lang lang = Lang::ru;
+  Lang missing_in = Lang::ky;
+  TextPlace at;
+  TextPlace other;  // where it would stand in the other language
+};
+
 // Sections that correspond: for each language the section's index in Variant::sections, if it has
 // one. Every place of those sections is in exactly one row.
 struct SectionRow {
   PerLang<std::optional<std::uint32_t>> sections;
   std::vector<Row> rows;
+  std::vector<LostSentence> lost;  // in order of language, then of place
 };
 
 // Rows in the order of the source language; what it lacks stands where the others have it.

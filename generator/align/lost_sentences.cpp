@@ -1,0 +1,165 @@
+#include "align/lost_sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace tilmech {
+namespace {
+
+// How many sentences of each side a step takes, and the logarithm of how likely that is.
+struct Step {
+  std::uint32_t left, right;
+  double prior;
+};
+constexpr auto kSteps = std::to_array<Step>({{1, 1, 0},
+                                             {1, 2, -1.5},
+                                             {2, 1, -1.5},
+                                             {2, 2, -3},
+                                             {1, 3, -3},
+                                             {3, 1, -3},
+                                             {1, 0, -3},
+                                             {0, 1, -3}});
+constexpr double kClear = 2;             // how much likelier the alignment with a gap must be
+constexpr std::uint32_t kShortest = 20;  // letters: shorter ones say too little
+constexpr std::size_t kMostPairs = 4000;
+constexpr double kImpossible = -std::numeric_limits<double>::infinity();
+
+struct Path {
+  double score = kImpossible;
+  std::vector<Step> steps;  // in order
+};
+
+PieceRange pieces_of(const TextSide& side, const std::vector<std::uint32_t>& blocks) {
+  return {side.blocks[blocks.front()].first_piece, side.blocks[blocks.back()].last_piece};
+}
+
+PieceRange pieces_of(const SectionText& section) {
+  if (section.blocks.begin == section.blocks.end) return {};
+  return {section.side.blocks[section.blocks.begin].first_piece,
+          section.side.blocks[section.blocks.end - 1].last_piece};
+}
+
+class BeadSentences {
+ public:
+  BeadSentences(PieceRange left, PieceRange right, const PairEvidence& evidence)
+      : left_(left), right_(right), columns_(right.end - right.begin + 1) {
+    const std::size_t rows = left.end - left.begin + 1;
+    scores_.resize(rows * columns_);
+    for (std::uint32_t i = 0; i < rows; ++i)
+      for (std::uint32_t j = 0; j < columns_; ++j)
+        for (std::size_t k = 0; k < kSteps.size(); ++k) {
+          const Step& step = kSteps[k];
+          if (step.left > i || step.right > j) continue;
+          scores_[i * columns_ + j][k] =
+              step.prior + (step.left == 0 || step.right == 0
+                                ? 0
+                                : evidence.score({left.begin + i - step.left, left.begin + i},
+                                                 {right.begin + j - step.right, right.begin + j}));
+        }
+  }
+
+  Path best(bool with_gaps) const {
+    std::vector<double> values(scores_.size(), kImpossible);
+    std::vector<std::size_t> taken(scores_.size(), 0);
+    values[0] = 0;
+    const std::size_t rows = scores_.size() / columns_;
+    for (std::size_t i = 0; i < rows; ++i)
+      for (std::size_t j = 0; j < columns_; ++j)
+        for (std::size_t k = 0; k < kSteps.size(); ++k) {
+          const Step& step = kSteps[k];
+          if (step.left > i || step.right > j) continue;
+          if (!with_gaps && (step.left == 0 || step.right == 0)) continue;
+          const double value =
+              values[(i - step.left) * columns_ + j - step.right] + scores_[i * columns_ + j][k];
+          if (value <= values[i * columns_ + j]) continue;
+          values[i * columns_ + j] = value;
+          taken[i * columns_ + j] = k;
+        }
+    Path path;
+    path.score = values.back();
+    if (path.score == kImpossible) return path;
+    for (std::size_t i = rows - 1, j = columns_ - 1; i > 0 || j > 0;) {
+      const Step& step = kSteps[taken[i * columns_ + j]];
+      path.steps.push_back(step);
+      i -= step.left;
+      j -= step.right;
+    }
+    std::ranges::reverse(path.steps);
+    return path;
+  }
+
+ private:
+  PieceRange left_, right_;
+  std::size_t columns_;
+  std::vector<std::array<double, kSteps.size()>> scores_;
+};
+
+// The block that holds a piece, counted in the section.
+std::uint32_t place_of(const SectionText& section, std::uint32_t piece) {
+  std::uint32_t block = section.blocks.begin;
+  while (section.side.blocks[block].last_piece <= piece) ++block;
+  return block - section.blocks.begin;
+}
+
+TextPlace start_of(const SectionText& section, std::uint32_t piece) {
+  return {place_of(section, piece), section.side.pieces[piece].begin};
+}
+
+// Where something before `piece` of the range would stand: at the end of what precedes it.
+TextPlace gap_before(const SectionText& section, PieceRange range, std::uint32_t piece) {
+  if (piece == range.begin) return start_of(section, piece);
+  const Piece& before = section.side.pieces[piece - 1];
+  return {place_of(section, piece - 1), before.end > before.begin ? before.end - 1 : before.end};
+}
+
+void add_lost(const SectionText& left, const SectionText& right, PieceRange left_range,
+              PieceRange right_range, const Path& path, std::vector<LostSentence>& lost) {
+  std::uint32_t i = left_range.begin, j = right_range.begin;
+  bool in_gap = false;
+  for (const Step& step : path.steps) {
+    const bool left_alone = step.right == 0, right_alone = step.left == 0;
+    const std::uint32_t letters = left_alone    ? left.side.pieces[i].letters
+                                  : right_alone ? right.side.pieces[j].letters
+                                                : 0;
+    if (letters >= kShortest && !in_gap) {
+      if (left_alone)
+        lost.push_back({left.side.lang, right.side.lang, start_of(left, i),
+                        gap_before(right, right_range, j)});
+      else
+        lost.push_back(
+            {right.side.lang, left.side.lang, start_of(right, j), gap_before(left, left_range, i)});
+    }
+    in_gap = letters >= kShortest;
+    i += step.left;
+    j += step.right;
+  }
+}
+
+}  // namespace
+
+void find_lost_sentences(const SectionText& left, const SectionText& right,
+                         std::span<const Bead> beads, PairEvidence& evidence,
+                         std::vector<LostSentence>& lost) {
+  evidence.set_window(pieces_of(left), pieces_of(right));
+  for (const Bead& bead : beads) {
+    if (bead.left.empty() || bead.right.empty()) continue;
+    const PieceRange left_range = pieces_of(left.side, bead.left);
+    const PieceRange right_range = pieces_of(right.side, bead.right);
+    const std::size_t lefts = left_range.end - left_range.begin;
+    const std::size_t rights = right_range.end - right_range.begin;
+    if (lefts + rights < 3 || lefts * rights > kMostPairs) continue;
+    const BeadSentences sentences(left_range, right_range, evidence);
+    const Path best = sentences.best(true);
+    const bool left_gap =
+        std::ranges::any_of(best.steps, [](const Step& step) { return step.right == 0; });
+    const bool right_gap =
+        std::ranges::any_of(best.steps, [](const Step& step) { return step.left == 0; });
+    // A sentence left over on both sides is one that was rewritten.
+    if (left_gap == right_gap) continue;
+    if (best.score - sentences.best(false).score < kClear) continue;
+    add_lost(left, right, left_range, right_range, best, lost);
+  }
+}
+
+}  // namespace tilmech
