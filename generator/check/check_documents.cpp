@@ -1,6 +1,16 @@
 #include "check/check_documents.h"
 
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include "check/abbreviations.h"
+#include "check/document_rows.h"
 #include "check/links.h"
+#include "check/stale.h"
 #include "text/locale_format.h"
 
 namespace tilmech {
@@ -26,6 +36,22 @@ void check_date(const Document& document, Date today, Diagnostics& diagnostics) 
              iso_date(*document.date));
 }
 
+// The checks that compare the languages of each document, on all cores.
+void check_translations(const Site& site, Diagnostics& diagnostics) {
+  const ConceptNames names(site);
+  const auto abbreviations = site_abbreviations(site);
+  const CheckContext context{names, abbreviations};
+  tbb::enumerable_thread_specific<PassageReader> readers([&] { return PassageReader(names); });
+  std::vector<Diagnostics> found(site.documents.size());
+  std::vector<TermTally> terms(site.documents.size());
+  tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
+    check_rows(site.documents[i], context, readers.local(), terms[i], found[i]);
+    report_stale(site.documents[i], found[i]);
+  });
+  for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
+  report_missing_terms(terms, diagnostics);
+}
+
 }  // namespace
 
 void check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
@@ -34,6 +60,7 @@ void check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
     check_date(document, today, diagnostics);
   }
   check_links(site, diagnostics);
+  check_translations(site, diagnostics);
 }
 
 }  // namespace tilmech

@@ -136,7 +136,8 @@ TEST_CASE("settings: every mistake is reported with its place") {
        "site/site.json:3:61: error: setting-value: partners.eu.role: \"founder\" is not one of "
        "funder, implementer, partner | did you mean \"funder\"?\n"},
       {"a finding that does not exist", "\"findings\": {\"number-difers\": \"off\"}",
-       "site/site.json:3:14: warning: setting-unknown: unknown setting findings.number-difers\n"},
+       "site/site.json:3:14: warning: setting-unknown: unknown setting findings.number-difers | "
+       "did you mean number-differs?\n"},
       {"an error waved through", "\"findings\": {\"bad-utf8\": \"off\"}",
        "site/site.json:3:26: error: setting-value: findings.bad-utf8: an error cannot be "
        "lowered\n"},

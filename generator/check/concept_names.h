@@ -1,0 +1,98 @@
+// What the glossary calls each concept in each language, to find concepts in texts and to ask
+// whether a text names one.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/site.h"
+#include "text/analyser.h"
+
+namespace tilmech {
+
+// A concept named in a text: the tokens [first, last] of its analysis.
+struct ConceptUse {
+  std::uint32_t concept_id = 0;
+  std::uint32_t first = 0, last = 0;
+};
+
+// Two words of one language that say the opposite, as names of concepts do that are antonyms of
+// each other: "законный" is side 0 of a pair, "незаконный" side 1.
+struct PoleWord {
+  std::uint32_t pair = 0;
+  int side = 0;
+};
+
+class ConceptNames {
+ public:
+  explicit ConceptNames(const Site& site);
+
+  struct Name {
+    std::vector<std::string> stems;
+    std::vector<std::string> words;  // folded
+    bool abbreviation = false;
+    std::uint32_t concept_id = 0;
+  };
+  struct Concept {
+    const Document* document = nullptr;
+    PerLang<std::vector<std::uint32_t>> names;  // in names()
+  };
+
+  const std::vector<Concept>& concepts() const { return concepts_; }
+  const Name& name(std::uint32_t index) const { return names_[index]; }
+
+  // Replaces what `out` holds by the concepts named in a text, the longest name first; a name
+  // inside another's is none.
+  void find(std::string_view text, const Analysis& words, Lang lang,
+            std::vector<ConceptUse>& out) const;
+
+  // Whether a text names the concept: the words of one of its names stand there in whatever order,
+  // two in three of them, or as many as the name of `size` words has that the other language uses.
+  bool has(std::uint32_t concept_id, const Analysis& words, Lang lang, std::size_t size) const;
+
+  // The pair and side of a word, if it is a pole.
+  const PoleWord* pole(std::string_view stem, std::string_view folded, Lang lang) const;
+
+  // The pair and side of a concept that has an antonym.
+  const PoleWord* pole(std::uint32_t concept_id) const;
+
+  // Whether an abbreviation (folded, without ending) is one the glossary knows in any language.
+  bool knows_abbreviation(std::string_view folded) const;
+
+ private:
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  template <class T>
+  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+
+  void add_name(Analyser& analyser, Lang lang, const std::string& text, bool abbreviation,
+                std::uint32_t concept_id);
+  void add_poles(PerLang<Analyser>& analysers);
+  void add_pole_pair(const Name& name, const Name& opposite, std::uint32_t pair, Lang lang);
+  void add_pole(Lang lang, std::string_view stem, std::string_view folded, bool by_letters,
+                PoleWord word);
+  void add_synonyms_of_poles(Lang lang, std::uint32_t concept_id, std::uint32_t antonym_id,
+                             PoleWord word);
+  void add_prefixed_poles(Analyser& analyser, Lang lang);
+  bool matches(const Name& name, std::string_view text, const Analysis& words,
+               std::size_t at) const;
+
+  std::vector<Concept> concepts_;
+  std::vector<Name> names_;
+  PerLang<Map<std::vector<std::uint32_t>>> by_stem_;  // first stem -> names, the longest first
+  struct Pole {
+    std::string stem, folded;
+    bool by_letters = false;  // its opposite has the same stem: "мыйзамдуу", "мыйзамсыз"
+    PoleWord word;
+  };
+  PerLang<std::vector<Pole>> poles_;
+  std::map<std::uint32_t, PoleWord> concept_poles_;
+  Map<bool> abbreviations_;
+};
+
+}  // namespace tilmech

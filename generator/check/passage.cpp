@@ -1,0 +1,96 @@
+#include "check/passage.h"
+
+#include <algorithm>
+
+namespace tilmech {
+namespace {
+
+// Writes spaces over the bytes [begin, end), line ends apart.
+void blank(std::string& text, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < std::min(end, text.size()); ++i)
+    if (text[i] != '\n') text[i] = ' ';
+}
+
+bool ends_address(char c) {
+  return c == ' ' || c == '\n' || c == '(' || c == ')' || c == '<' || c == '>' || c == ',' ||
+         c == ';';
+}
+
+// Addresses of the Internet and of mail hold no words and numbers of a language.
+void blank_addresses(std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t mail = text.find('@', at);
+    const std::size_t web = std::min(text.find("://", at), text.find("www.", at));
+    const std::size_t found = std::min(mail, web);
+    if (found == std::string::npos) return;
+    std::size_t begin = found, end = found;
+    while (begin > 0 && !ends_address(text[begin - 1])) --begin;
+    while (end < text.size() && !ends_address(text[end])) ++end;
+    blank(text, begin, end);
+    at = end;
+  }
+}
+
+}  // namespace
+
+int Passage::line_of(std::size_t at) const {
+  const PassagePart* part = nullptr;
+  for (const PassagePart& candidate : parts)
+    if (part == nullptr || candidate.at <= at) part = &candidate;
+  if (part == nullptr) return 1;
+  const std::string_view before =
+      std::string_view(text).substr(part->at, std::max<std::size_t>(at, part->at) - part->at);
+  return part->first_line + static_cast<int>(std::ranges::count(before, '\n'));
+}
+
+std::string Passage::shown_place(std::size_t at) const {
+  return variant->file + ":" + std::to_string(line_of(at));
+}
+
+PassageReader::PassageReader(const ConceptNames& names)
+    : names_(names), analysers_{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}} {}
+
+void PassageReader::add_place(const Block& place, Passage& passage) const {
+  const Lang lang = place.lang.value_or(passage.lang());
+  if (place.kind == BlockKind::item) {
+    if (!place.children.empty() && place.children[0].kind == BlockKind::paragraph)
+      add_place(place.children[0], passage);
+    return;
+  }
+  if (!place.text.text.empty()) add_text(place.text, place.first_line, lang, passage);
+  add_blocks(place.children, lang, passage);
+}
+
+void PassageReader::add_blocks(const std::vector<Block>& blocks, Lang lang,
+                               Passage& passage) const {
+  for (const Block& block : blocks) {
+    const Lang own = block.lang.value_or(lang);
+    if (!block.text.text.empty()) add_text(block.text, block.first_line, own, passage);
+    add_blocks(block.children, own, passage);
+  }
+}
+
+void PassageReader::add_text(const RichText& text, int line, Lang lang, Passage& passage) const {
+  passage.parts.push_back({&text, line, static_cast<std::uint32_t>(passage.text.size()), lang});
+  passage.text += text.text;
+  passage.text += '\n';
+}
+
+void PassageReader::read(Passage& passage) {
+  const Lang lang = passage.lang();
+  passage.own_text = passage.text;
+  blank_addresses(passage.own_text);
+  read_quantities(passage.own_text, lang, passage.numbers);
+  for (const PassagePart& part : passage.parts) {
+    if (part.lang != lang) blank(passage.own_text, part.at, part.at + part.text->text.size());
+    for (const Mark& mark : part.text->marks) {
+      const bool foreign = mark.kind == MarkKind::language && mark.target != code(lang);
+      if (foreign || mark.kind == MarkKind::code)
+        blank(passage.own_text, part.at + mark.begin, part.at + mark.end);
+    }
+  }
+  analysers_[lang].analyse(passage.own_text, passage.words);
+  names_.find(passage.own_text, passage.words, lang, passage.uses);
+}
+
+}  // namespace tilmech

@@ -1,0 +1,65 @@
+// A stretch of one language's text as checks compare it: the blocks of a row, a heading, a note.
+// Each is read once, and every check looks at what was read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/concept_names.h"
+#include "model/document.h"
+#include "text/analyser.h"
+#include "text/quantities.h"
+
+namespace tilmech {
+
+// A text of the file inside a passage.
+struct PassagePart {
+  const RichText* text = nullptr;
+  int first_line = 0;
+  std::uint32_t at = 0;  // where it starts in Passage::text
+  Lang lang = Lang::ru;  // of the block
+};
+
+struct Passage {
+  const Variant* variant = nullptr;
+  std::vector<PassagePart> parts;
+  std::string text;      // the parts, each followed by '\n'
+  std::string own_text;  // the same with spaces where there is code, an address or another language
+  Analysis words;        // of own_text
+  std::vector<Quantity> numbers;  // of the text without addresses
+  std::vector<ConceptUse> uses;   // of concepts, in order
+
+  Lang lang() const { return variant->lang; }
+  bool empty() const { return parts.empty(); }
+  // The line of the file where the byte `at` of `text` stands.
+  int line_of(std::size_t at) const;
+  // "content/x.ru.md:14" for a byte of `text`.
+  std::string shown_place(std::size_t at) const;
+  std::string_view word(const Token& token) const {
+    return std::string_view(text).substr(token.begin, token.end - token.begin);
+  }
+};
+
+// Reads passages; keeps the tools of all languages. One a thread.
+class PassageReader {
+ public:
+  explicit PassageReader(const ConceptNames& names);
+
+  // The texts of one place of a section (model/alignment.h) are added to the passage.
+  void add_place(const Block& place, Passage& passage) const;
+  // All texts of the blocks.
+  void add_blocks(const std::vector<Block>& blocks, Lang lang, Passage& passage) const;
+  void add_text(const RichText& text, int line, Lang lang, Passage& passage) const;
+  // Reads what was added: words, numbers, concepts.
+  void read(Passage& passage);
+
+  Analyser& analyser(Lang lang) { return analysers_[lang]; }
+
+ private:
+  const ConceptNames& names_;
+  PerLang<Analyser> analysers_;
+};
+
+}  // namespace tilmech

@@ -1,0 +1,144 @@
+#include "check/row_terms.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace tilmech {
+namespace {
+
+constexpr std::size_t kShortWord = 4;  // bytes: "drug" is part of too many words
+
+constexpr std::size_t kWholeName = 99;  // words
+
+struct FoundPole {
+  int side = 0;
+  std::uint32_t token = 0;
+};
+using Poles = std::map<std::uint32_t, std::vector<FoundPole>>;  // by pair, in order
+
+bool has_pole_word(const Passage& passage, const ConceptUse& use, const ConceptNames& names) {
+  for (std::uint32_t i = use.first; i <= use.last; ++i) {
+    const Token& token = passage.words.tokens[i];
+    if (names.pole(passage.words.stem(token), passage.words.folded(token), passage.lang()))
+      return true;
+  }
+  return false;
+}
+
+// The words that are poles, and the names of concepts that have an antonym ("drug trafficking").
+Poles poles_of(const Passage& passage, const ConceptNames& names) {
+  Poles poles;
+  auto use = passage.uses.begin();
+  for (std::uint32_t i = 0; i < passage.words.tokens.size(); ++i) {
+    const Token& token = passage.words.tokens[i];
+    while (use != passage.uses.end() && use->last < i) ++use;
+    const PoleWord* pole =
+        names.pole(passage.words.stem(token), passage.words.folded(token), passage.lang());
+    const bool starts_name = use != passage.uses.end() && use->first == i;
+    if (pole == nullptr && starts_name && !has_pole_word(passage, *use, names))
+      pole = names.pole(use->concept_id);
+    if (pole != nullptr) poles[pole->pair].push_back({pole->side, i});
+  }
+  return poles;
+}
+
+long count(const std::vector<FoundPole>& poles, int side) {
+  return std::ranges::count(poles, side, &FoundPole::side);
+}
+
+// The first pole of `side` that is not where the other passage has one of that side: counted in
+// order from the start, then from the end.
+const FoundPole& odd_one(const std::vector<FoundPole>& own, const std::vector<FoundPole>& other,
+                         int side) {
+  for (std::size_t i = 0; i < own.size() && i < other.size(); ++i)
+    if (own[i].side == side && other[i].side != side) return own[i];
+  return *std::ranges::find(own.rbegin(), own.rend(), side, &FoundPole::side);
+}
+
+}  // namespace
+
+Differences compare_polarity(const Passage& source, const Passage& translation,
+                             const ConceptNames& names) {
+  Differences found;
+  const Poles theirs = poles_of(source, names);
+  if (theirs.empty()) return found;
+  const Poles ours = poles_of(translation, names);
+  for (const auto& [pair, source_poles] : theirs) {
+    const auto same_pair = ours.find(pair);
+    if (same_pair == ours.end()) continue;
+    for (const int side : {0, 1}) {
+      // The source says it more often, the translation its opposite.
+      const bool turned = count(source_poles, side) > count(same_pair->second, side) &&
+                          count(same_pair->second, 1 - side) > count(source_poles, 1 - side);
+      if (!turned) continue;
+      const Token& here =
+          translation.words.tokens[odd_one(same_pair->second, source_poles, 1 - side).token];
+      const Token& there =
+          source.words.tokens[odd_one(source_poles, same_pair->second, side).token];
+      Difference difference;
+      difference.finding = Finding::polarity_differs;
+      difference.source_text = source.word(there);
+      difference.source_value = std::to_string(pair) + (side == 0 ? "+" : "-");
+      difference.source_at = there.begin;
+      difference.translation_text = translation.word(here);
+      difference.translation_at = here.begin;
+      found.push_back(std::move(difference));
+    }
+  }
+  return found;
+}
+
+void find_missing_terms(const Passage& source, const Passage& translation,
+                        const std::vector<const Passage*>& before, const ConceptNames& names,
+                        TermTally& tally) {
+  const Lang lang = translation.lang();
+  std::set<std::uint32_t> seen;
+  for (const ConceptUse& use : source.uses) {
+    if (!seen.insert(use.concept_id).second) continue;
+    const Document& entry = *names.concepts()[use.concept_id].document;
+    if (!entry.has(lang)) continue;
+    const Token& first = source.words.tokens[use.first];
+    const Token& last = source.words.tokens[use.last];
+    std::string written = source.text.substr(first.begin, last.end - first.begin);
+    if (written.size() <= kShortWord && first.kind == TokenKind::word) continue;
+    // An abbreviation stands for a whole name.
+    const std::size_t size =
+        first.kind == TokenKind::abbreviation ? kWholeName : use.last - use.first + 1;
+    const auto names_it = [&](const Passage& passage) {
+      return names.has(use.concept_id, passage.words, lang, size);
+    };
+    if (names_it(translation)) {
+      ++tally.rendered[{use.concept_id, lang}];
+      continue;
+    }
+    if (std::ranges::any_of(before, [&](const Passage* passage) { return names_it(*passage); }))
+      continue;
+    std::ranges::replace(written, '\n', ' ');
+    const std::uint32_t place = same_place(source, first.begin, translation);
+    tally.missing.push_back({use.concept_id, lang, {}});
+    report(tally.missing.back().found, Finding::term_missing,
+           {translation.variant->file, translation.line_of(place), 1}, written,
+           std::string(code(source.lang())), entry.in(lang).title, source.shown_place(first.begin));
+  }
+}
+
+void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics) {
+  constexpr int kMany = 3;
+  std::map<std::pair<std::uint32_t, Lang>, int> rendered, missing;
+  for (const TermTally& tally : tallies) {
+    for (const auto& [term, count] : tally.rendered) rendered[term] += count;
+    for (const TermTally::Missing& one : tally.missing) ++missing[{one.concept_id, one.lang}];
+  }
+  std::set<std::pair<std::uint32_t, Lang>> reported;
+  for (TermTally& tally : tallies)
+    for (TermTally::Missing& one : tally.missing) {
+      const std::pair term(one.concept_id, one.lang);
+      const bool everyday = missing[term] >= kMany && missing[term] > rendered[term];
+      if (!reported.insert(term).second && everyday) continue;
+      diagnostics.push_back(std::move(one.found.front()));
+    }
+}
+
+}  // namespace tilmech

@@ -1,0 +1,39 @@
+// Concepts of the glossary in a passage and its counterpart: are they named there, and do words of
+// opposite sense stand where they should?
+#pragma once
+
+#include <map>
+#include <utility>
+
+#include "check/difference.h"
+
+namespace tilmech {
+
+// Where the translation says "unlawful" and the source "lawful", by the antonyms of the glossary.
+Differences compare_polarity(const Passage& source, const Passage& translation,
+                             const ConceptNames& names);
+
+// How often translations render each concept, and where they seem not to.
+struct TermTally {
+  struct Missing {
+    std::uint32_t concept_id = 0;
+    Lang lang = Lang::ru;
+    Diagnostics found;  // one
+  };
+  std::map<std::pair<std::uint32_t, Lang>, int> rendered;
+  std::vector<Missing> missing;
+};
+
+// Counts the concepts that the source passage names, and notes those that the translation names by
+// none of the names the glossary has for them in that language. `before` are passages of the
+// translation to which it may refer by a pronoun: the heading and the row before.
+void find_missing_terms(const Passage& source, const Passage& translation,
+                        const std::vector<const Passage*>& before, const ConceptNames& names,
+                        TermTally& tally);
+
+// The findings of the tallies of all documents, in order. A concept that a language renders
+// otherwise more often than not is a word of everyday language there, or the glossary is at fault:
+// only its first place is reported.
+void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics);
+
+}  // namespace tilmech

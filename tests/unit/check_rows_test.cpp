@@ -1,0 +1,171 @@
+// What `tilmech check` says about translations, in small texts: each row is a pair of paragraphs
+// and the findings it must give, "id line".
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "align/align_documents.h"
+#include "check/check_documents.h"
+#include "support/memory_site.h"
+
+namespace tilmech {
+namespace {
+
+const std::vector<std::pair<std::string, std::string>> kGlossary = {
+    {"glossary/licit.ru.md",
+     "---\nterm: законный оборот наркотиков\nvariants: [законный оборот]\nantonym: illicit\n---\n"},
+    {"glossary/licit.ky.md",
+     "---\nterm: баңги заттарды мыйзамдуу жүгүртүү\nvariants: [мыйзамдуу жүгүртүү]\n"
+     "antonym: illicit\n---\n"},
+    {"glossary/licit.en.md",
+     "---\nterm: licit trade in drugs\nvariants: [licit trade, lawful trade]\nantonym: illicit\n"
+     "---\n"},
+    {"glossary/illicit.ru.md",
+     "---\nterm: незаконный оборот наркотиков\nvariants: [незаконный оборот]\nantonym: licit\n"
+     "---\n"},
+    {"glossary/illicit.ky.md",
+     "---\nterm: баңги заттарды мыйзамсыз жүгүртүү\nvariants: [мыйзамсыз жүгүртүү]\n"
+     "antonym: licit\n---\n"},
+    {"glossary/illicit.en.md",
+     "---\nterm: illicit trafficking in drugs\nvariants: [illicit trafficking]\nantonym: licit\n"
+     "---\n"},
+    {"glossary/prison.ru.md",
+     "---\nterm: Государственная служба исполнения наказаний\nabbreviation: ГСИН\n---\n"},
+    {"glossary/prison.ky.md",
+     "---\nterm: Жазаларды аткаруу мамлекеттик кызматы\nabbreviation: ЖАМК\n---\n"},
+};
+
+// The findings of a document, without the glossary's own, as "id LANG:line, ...".
+std::string findings_of(const std::vector<std::pair<std::string, std::string>>& versions) {
+  auto files = kGlossary;
+  for (const auto& [lang, text] : versions)
+    files.emplace_back("pages/x." + lang + ".md", "---\ntitle: X\n---\n" + text);
+  test::MemorySite memory = test::load_memory_site(files);
+  Diagnostics diagnostics;
+  align_documents(memory.site, diagnostics);
+  check_documents(memory.site, Date{std::chrono::year{2026} / 1 / 1}, diagnostics);
+  sort_diagnostics(diagnostics);
+  std::string lines;
+  for (const Diagnostic& found : diagnostics)
+    if (found.place.file.starts_with("pages/"))
+      lines += (lines.empty() ? "" : ", ") + std::string(text_of(found.finding).id) + " " +
+               found.place.file.substr(8, 2) + ":" + std::to_string(found.place.line);
+  return lines;
+}
+
+std::string pair(const std::string& ru, const std::string& ky) {
+  return findings_of({{"ru", ru}, {"ky", ky}});
+}
+
+TEST_CASE("numbers are compared by value, however a language writes them") {
+  struct Row {
+    std::string ru, ky;
+  };
+  const std::vector<Row> rows = {
+      {"Получили 150 тысяч сомов.", "150 000 сом алышты."},
+      {"Получили 150 000 сомов.", "150 миң сом алышты."},
+      {"Бюджет составил 6,8 млн сомов.", "Бюджет 6 800 000 сомду түздү."},
+      {"На 1 января 2013 года было 48 пунктов.", "2013-жылдын 1-январына карата 48 пункт болгон."},
+      {"Работали 27 и 28 ноября 2024 года.", "2024-жылдын 27- жана 28-ноябрында иштешти."},
+      {"Это началось в XIX веке.", "Бул XIX кылымда башталган."},
+      {"Из Казахстана приехали двадцать шесть человек.", "Казакстандан 26 адам келди."},
+      {"Из Казахстана приехали 26 человек.", "Казакстандан жыйырма алты адам келди."},
+      {"Три страны, 3 языка.", "Үч өлкө, 3 тил."},
+      {"На 57-й сессии приняли 16 процентов.", "57-сессияда 16 пайызды кабыл алышты."},
+      {"Годы 2012–2016 прошли.", "2012–2016-жылдар өттү."},
+      {"Подробнее в разделе 2.3.1 закона № 54.", "Толугураак № 54 мыйзамдын 2.3.1-бөлүмүндө."},
+      {"Телефон: +996 312 62-53-52.", "Телефон: +996 312 62 53 52."},
+      {"В 90-е годы было иначе.", "1990-жылдары башкача болгон."}};
+  for (const Row& row : rows) {
+    CAPTURE(row.ru);
+    CHECK(pair(row.ru, row.ky) == "");
+  }
+}
+
+TEST_CASE("a number that differs is reported where the translation has it") {
+  CHECK(pair("Закон принят в 2013 году.", "Мыйзам 2014-жылы кабыл алынган.") ==
+        "number-differs ky:4");
+  CHECK(pair("Бюджет проекта\nсоставил 6,8 млн сомов.", "Долбоордун бюджети\n6,9 млн сом.") ==
+        "number-differs ky:5");
+  CHECK(pair("Изъято 260 кг веществ.", "260 тонна зат алынды.") == "number-differs ky:4");
+  CHECK(pair("Изъято 260 кг веществ.", "Зат алынды.") == "number-differs ky:4");
+  CHECK(pair("Принят 1 января 2013 года.", "2013-жылдын 1-февралында кабыл алынган.") ==
+        "number-differs ky:4");
+}
+
+TEST_CASE("what both translations have against the source is reported in the source, once") {
+  CHECK(findings_of({{"ru", "Закон принят в 2013 году."},
+                     {"ky", "Мыйзам 2014-жылы кабыл алынган."},
+                     {"en", "The law was adopted in 2014."}}) == "number-differs ru:4");
+}
+
+TEST_CASE("a number that can be read in two ways is reported, not guessed") {
+  CHECK(pair("Изъято 1.300 кг веществ.", "1300 кг зат алынды.") == "number-ambiguous ru:4");
+}
+
+TEST_CASE("addresses, links, footnotes and Latin names must be the same") {
+  CHECK(pair("Пишите на info@example.org скорее.", "info@example.org дарегине жазыңыз.") == "");
+  CHECK(pair("Пишите на info@example.org скорее.", "inf@example.org дарегине жазыңыз.") ==
+        "email-differs ky:4, email-differs ky:4");
+  CHECK(pair("См. [сайт](https://example.org/ru).", "[Сайтты](https://example.org/ky) караңыз.") ==
+        "");
+  CHECK(pair("См. [сайт](https://example.org/ru).", "Сайтты караңыз.") == "link-differs ky:4");
+  CHECK(pair("Программа Akzept помогает.", "Akzept программасы жардам берет.") == "");
+  CHECK(pair("Программа Akzept помогает.", "Программа жардам берет.") == "name-differs ky:4");
+}
+
+TEST_CASE("a concept of the glossary is looked for in all its forms and names") {
+  CHECK(pair("Сотрудники ГСИН приехали.",
+             "Жазаларды аткаруу мамлекеттик кызматынын кызматкерлери "
+             "келишти.") == "");
+  CHECK(pair("Сотрудники ГСИН приехали.", "ЖАМКтын кызматкерлери келишти.") == "");
+  CHECK(pair("Сотрудники ГСИН приехали.", "Түрмөнүн кызматкерлери келишти.") ==
+        "term-missing ky:4");
+}
+
+TEST_CASE("words of opposite sense are reported at the exact place") {
+  const std::string ru = "Борьба с незаконным оборотом и\nконтроль законного оборота.";
+  CHECK(pair(ru, "Мыйзамсыз жүгүртүүгө каршы күрөш жана\nмыйзамдуу жүгүртүүнү контролдоо.") == "");
+  CHECK(pair(ru, "Мыйзамсыз жүгүртүүгө каршы күрөш жана\nмыйзамсыз жүгүртүүнү контролдоо.") ==
+        "polarity-differs ky:5");
+  CHECK(findings_of({{"en", "They control the unlawful trade in drugs."},
+                     {"ru", "Они контролируют законный оборот."}}) == "polarity-differs en:4");
+}
+
+TEST_CASE("an abbreviation nobody explains is reported at its first use") {
+  CHECK(pair("Приехали сотрудники АБВГ.", "АБВГнын кызматкерлери келишти.") ==
+        "abbreviation-unexplained ky:4, abbreviation-unexplained ru:4");
+  CHECK(pair("Приехал Союз весёлых людей (СВЛ).\n\nСВЛ поёт.",
+             "Шайыр адамдар биримдиги (ШАБ) келди.\n\nШАБ ырдайт.") == "");
+  CHECK(pair("Приехали сотрудники ГСИН.", "ЖАМКтын кызматкерлери келишти.") == "");
+}
+
+TEST_CASE("a paragraph in another language than its file's is reported") {
+  const std::string ru = "Участники обсудили, что делается в их странах для профилактики.";
+  const std::string ky =
+      "Катышуучулар өз өлкөлөрүндө алдын алуу үчүн эмне жасалып жатканын айтышты.";
+  const std::string en = "The participants described what is being done in their countries.";
+  CHECK(pair(ru, ky) == "");
+  CHECK(pair(ru, ru) == "untranslated ky:4");
+  CHECK(pair(ky, ky) == "wrong-language ru:4");
+  CHECK(pair(ru, en) == "wrong-language ky:4");
+  CHECK(pair(ru, en + "\n{lang=en}") == "");
+  CHECK(findings_of({{"ru", ru}, {"en", ru}}) == "untranslated en:4");
+}
+
+TEST_CASE("a missing paragraph, an extra one and another structure are reported") {
+  const std::string first = "В 2013 году было 48 пунктов обмена.\n\n";
+  const std::string last = "В 1974 году центр собрал 16 стран.\n";
+  const std::string first_ky = "2013-жылы 48 алмашуу пункту болгон.\n\n";
+  const std::string last_ky = "1974-жылы борбор 16 өлкөнү чогулткан.\n";
+  const std::string middle = "Участники поделились опытом и рассказали друг другу о помощи.\n\n";
+  CHECK(pair(first + middle + last, first_ky + last_ky) == "block-missing ru:6");
+  CHECK(pair(first + last,
+             first_ky + "Катышуучулар тажрыйба алмашып, жардам тууралуу айтышты.\n\n" + last_ky) ==
+        "block-extra ky:6");
+  CHECK(pair("- один\n- два\n", "бир\n\nэки\n") == "structure-differs ky:4");
+}
+
+}  // namespace
+}  // namespace tilmech
