@@ -136,6 +136,16 @@ void add_lost(const SectionText& left, const SectionText& right, PieceRange left
   }
 }
 
+// Sentence for sentence, each likelier a rendering than not: the usual case, told at once.
+bool is_one_to_one(PieceRange left, PieceRange right, const PairEvidence& evidence) {
+  if (left.end - left.begin != right.end - right.begin) return false;
+  for (std::uint32_t i = 0; i < left.end - left.begin; ++i)
+    if (evidence.score({left.begin + i, left.begin + i + 1},
+                       {right.begin + i, right.begin + i + 1}) <= 0)
+      return false;
+  return true;
+}
+
 }  // namespace
 
 void find_lost_sentences(const SectionText& left, const SectionText& right,
@@ -149,6 +159,7 @@ void find_lost_sentences(const SectionText& left, const SectionText& right,
     const std::size_t lefts = left_range.end - left_range.begin;
     const std::size_t rights = right_range.end - right_range.begin;
     if (lefts + rights < 3 || lefts * rights > kMostPairs) continue;
+    if (is_one_to_one(left_range, right_range, evidence)) continue;
     const BeadSentences sentences(left_range, right_range, evidence);
     const Path best = sentences.best(true);
     const bool left_gap =

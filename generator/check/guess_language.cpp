@@ -66,35 +66,35 @@ bool has_russian_letter(std::string_view word) {
 
 }  // namespace
 
-LanguageEvidence weigh_languages(std::string_view text, const Analysis& words, std::size_t first,
-                                 std::size_t last) {
-  LanguageEvidence evidence;
-  for (std::size_t i = first; i < last; ++i) {
-    const Token& token = words.tokens[i];
-    if (token.kind != TokenKind::word) continue;
-    const std::string_view written = text.substr(token.begin, token.end - token.begin);
-    const std::string_view folded = words.folded(token);
-    const bool latin = static_cast<unsigned char>(written[0]) < 0x80;
-    if (written.size() > (latin ? 1 : 2)) ++evidence.words;
-    if (latin) {
-      const bool small = contains(kEnglish, folded);
-      evidence.score[Lang::en] += small ? 3 : 1;
-      evidence.small_words[Lang::en] += small;
-      continue;
-    }
-    if (has_kyrgyz_letter(written) || contains(kKyrgyz, folded)) {
-      evidence.score[Lang::ky] += 2;
-      ++evidence.small_words[Lang::ky];
-    } else if (ends_with_any(kKyrgyzEndings, folded)) {
-      evidence.score[Lang::ky] += 1;
-    }
-    if (contains(kRussian, folded)) {
-      evidence.score[Lang::ru] += 2;
-      ++evidence.small_words[Lang::ru];
-    } else if (has_russian_letter(folded) || ends_with_any(kRussianEndings, folded)) {
-      evidence.score[Lang::ru] += 1;
-    }
+void LanguageEvidence::add(const LanguageEvidence& other) {
+  for (const Lang lang : kAllLangs) {
+    score[lang] += other.score[lang];
+    small_words[lang] += other.small_words[lang];
   }
+  words += other.words;
+}
+
+LanguageEvidence weigh_word(std::string_view written, std::string_view folded) {
+  LanguageEvidence evidence;
+  const auto add = [&evidence](Lang lang, int score, bool small) {
+    evidence.score[lang] = score;
+    evidence.small_words[lang] = small;
+  };
+  const bool latin = static_cast<unsigned char>(written[0]) < 0x80;
+  evidence.words = written.size() > (latin ? 1 : 2);
+  if (latin) {
+    const bool small = contains(kEnglish, folded);
+    add(Lang::en, small ? 3 : 1, small);
+    return evidence;
+  }
+  if (has_kyrgyz_letter(written) || contains(kKyrgyz, folded))
+    add(Lang::ky, 2, true);
+  else if (ends_with_any(kKyrgyzEndings, folded))
+    add(Lang::ky, 1, false);
+  if (contains(kRussian, folded))
+    add(Lang::ru, 2, true);
+  else if (has_russian_letter(folded) || ends_with_any(kRussianEndings, folded))
+    add(Lang::ru, 1, false);
   return evidence;
 }
 

@@ -2,20 +2,23 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "model/language.h"
-#include "text/analyser.h"
 
 namespace tilmech {
 
-// Evidence for each language in the words of a text; any analyser's folding will do.
+// Evidence for each language.
 struct LanguageEvidence {
   PerLang<int> score;
   PerLang<int> small_words;  // those that every text of the language has
-  int words = 0;             // words of two letters and more
+  int words = 0;             // of two letters and more
+
+  void add(const LanguageEvidence& other);
 };
-LanguageEvidence weigh_languages(std::string_view text, const Analysis& words, std::size_t first,
-                                 std::size_t last);
+
+// What one word says: as it is written, and folded.
+LanguageEvidence weigh_word(std::string_view written, std::string_view folded);
 
 // The language of the text, when it is clearly another than `expected`.
 std::optional<Lang> other_language(const LanguageEvidence& evidence, Lang expected);

@@ -4,7 +4,6 @@
 
 #include "check/difference.h"
 #include "check/excerpt.h"
-#include "check/guess_language.h"
 
 namespace tilmech {
 namespace {
@@ -48,8 +47,7 @@ bool is_capital_cyrillic(std::string_view word) {
 // clearly the translation's own language.
 bool is_copy(const Passage& source, const Passage& passage) {
   if (source.text != passage.text) return false;
-  const LanguageEvidence evidence =
-      weigh_languages(passage.text, passage.words, 0, passage.words.tokens.size());
+  const LanguageEvidence evidence = passage.language(0, passage.words.tokens.size());
   if (evidence.score[passage.lang()] > evidence.score[source.lang()]) return false;
   std::size_t words = 0, small = 0;
   for (const Token& token : passage.words.tokens) {
@@ -82,15 +80,14 @@ void report_languages(const Passage& passage, Lang source_lang, const Passage* s
     return;
   }
   const std::size_t all = passage.words.tokens.size();
-  if (const auto found =
-          other_language(weigh_languages(passage.text, passage.words, 0, all), lang)) {
+  if (const auto found = other_language(passage.language(0, all), lang)) {
     write(0, *found);
     return;
   }
   std::optional<Lang> before;
   for (const Stretch& sentence : sentences_of(passage)) {
-    const std::optional<Lang> found = other_language(
-        weigh_languages(passage.text, passage.words, sentence.first, sentence.last), lang);
+    const std::optional<Lang> found =
+        other_language(passage.language(sentence.first, sentence.last), lang);
     if (found && found != before) write(sentence.first, *found);
     before = found;
   }
@@ -99,9 +96,7 @@ void report_languages(const Passage& passage, Lang source_lang, const Passage* s
 bool is_left_untranslated(const Passage& source, const Passage& translation) {
   if (is_copy(source, translation)) return true;
   const auto& tokens = translation.words.tokens;
-  return other_language(weigh_languages(translation.text, translation.words, 0, tokens.size()),
-                        translation.lang())
-      .has_value();
+  return other_language(translation.language(0, tokens.size()), translation.lang()).has_value();
 }
 
 }  // namespace tilmech

@@ -122,13 +122,13 @@ void compare(Finding finding, const MarkedThings& source, const MarkedThings& tr
 // asked for, and what it writes in capitals.
 void compare_names(const Passage& source, const Passage& translation, Differences& found) {
   const bool english = source.lang() == Lang::en || translation.lang() == Lang::en;
-  MarkedThings left = names_of(source), right = names_of(translation);
+  MarkedThings left, right;
+  if (source.lang() != Lang::en) left = names_of(source);
+  if (translation.lang() != Lang::en) right = names_of(translation);
   if (!english) {
     compare(Finding::name_differs, left, right, source, translation, found);
     return;
   }
-  if (source.lang() == Lang::en) left.clear();
-  if (translation.lang() == Lang::en) right.clear();
   const auto is_there = [](const Passage& passage, const std::string& value) {
     return std::ranges::any_of(passage.words.tokens, [&](const Token& token) {
       const std::string_view folded = passage.words.folded(token);

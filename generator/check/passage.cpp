@@ -47,6 +47,12 @@ std::string Passage::shown_place(std::size_t at) const {
   return variant->file + ":" + std::to_string(line_of(at));
 }
 
+LanguageEvidence Passage::language(std::size_t first, std::size_t last) const {
+  LanguageEvidence sum;
+  for (std::size_t i = first; i < last; ++i) sum.add(*evidence[i]);
+  return sum;
+}
+
 PassageReader::PassageReader(const ConceptNames& names)
     : names_(names), analysers_{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}} {}
 
@@ -91,6 +97,30 @@ void PassageReader::read(Passage& passage) {
   }
   analysers_[lang].analyse(passage.own_text, passage.words);
   names_.find(passage.own_text, passage.words, lang, passage.uses);
+  weigh_words(passage);
+}
+
+void PassageReader::weigh_words(Passage& passage) {
+  static const LanguageEvidence kNothing;
+  passage.evidence.clear();
+  for (const Token& token : passage.words.tokens) {
+    if (token.kind != TokenKind::word) {
+      passage.evidence.push_back(&kNothing);
+      continue;
+    }
+    const std::string_view written = passage.word(token);
+    auto found = evidence_.find(written);
+    if (found == evidence_.end())
+      found =
+          evidence_.emplace(std::string(written), weigh_word(written, passage.words.folded(token)))
+              .first;
+    passage.evidence.push_back(&found->second);
+  }
+}
+
+void PassageReader::forget() {
+  constexpr std::size_t kMany = 100'000;
+  if (evidence_.size() > kMany) evidence_.clear();
 }
 
 }  // namespace tilmech

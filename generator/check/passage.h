@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "check/concept_names.h"
+#include "check/guess_language.h"
 #include "model/document.h"
 #include "text/analyser.h"
 #include "text/quantities.h"
@@ -28,8 +30,9 @@ struct Passage {
   std::string text;      // the parts, each followed by '\n'
   std::string own_text;  // the same with spaces where there is code, an address or another language
   Analysis words;        // of own_text
-  std::vector<Quantity> numbers;  // of the text without addresses
-  std::vector<ConceptUse> uses;   // of concepts, in order
+  std::vector<Quantity> numbers;                  // of the text without addresses
+  std::vector<ConceptUse> uses;                   // of concepts, in order
+  std::vector<const LanguageEvidence*> evidence;  // of each token; the reader's
 
   Lang lang() const { return variant->lang; }
   bool empty() const { return parts.empty(); }
@@ -37,6 +40,8 @@ struct Passage {
   int line_of(std::size_t at) const;
   // "content/x.ru.md:14" for a byte of `text`.
   std::string shown_place(std::size_t at) const;
+  // What the tokens [first, last) say about their language.
+  LanguageEvidence language(std::size_t first, std::size_t last) const;
   std::string_view word(const Token& token) const {
     return std::string_view(text).substr(token.begin, token.end - token.begin);
   }
@@ -52,14 +57,21 @@ class PassageReader {
   // All texts of the blocks.
   void add_blocks(const std::vector<Block>& blocks, Lang lang, Passage& passage) const;
   void add_text(const RichText& text, int line, Lang lang, Passage& passage) const;
-  // Reads what was added: words, numbers, concepts.
+  // Reads what was added: words, numbers, concepts. Passages stay readable until forget().
   void read(Passage& passage);
-
-  Analyser& analyser(Lang lang) { return analysers_[lang]; }
+  // Forgets words when there are too many: between documents.
+  void forget();
 
  private:
+  void weigh_words(Passage& passage);
+
   const ConceptNames& names_;
   PerLang<Analyser> analysers_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  // What each word says about its language, looked up once. Nodes stay where they are.
+  std::unordered_map<std::string, LanguageEvidence, Hash, std::equal_to<>> evidence_;
 };
 
 }  // namespace tilmech
