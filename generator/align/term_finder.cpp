@@ -1,10 +1,12 @@
 // Walking the trie along a text. Most words of a text are in no name: their letters are looked up
 // once and remembered, so that they cost one look-up from then on.
+#include "align/term_finder.h"
+
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
-#include "align/term_lexicon.h"
 #include "align/term_steps.h"
 #include "align/word_forms.h"
 #include "text/fold.h"
@@ -12,15 +14,6 @@
 
 namespace tilmech {
 namespace {
-
-// How many different words are remembered: some megabytes a thread at most.
-constexpr std::size_t kKnownWords = 1U << 15;
-
-std::uint32_t child(const TermLexicon::Node& node, StepId step) {
-  const auto found =
-      std::ranges::lower_bound(node.next, step, {}, &std::pair<StepId, std::uint32_t>::first);
-  return found == node.next.end() || found->first != step ? 0 : found->second;
-}
 
 // `центр «Атлантис»`: a quotation mark whose partner is in the name belongs to it.
 void take_quotation_marks(std::string_view text, TermMatch& match) {
@@ -37,7 +30,36 @@ void take_quotation_marks(std::string_view text, TermMatch& match) {
   }
 }
 
+// Where a walk stands: names that have a word as an abbreviation and as a word part ways.
+struct Places {
+  std::array<std::uint32_t, 8> nodes{};
+  std::size_t count = 0;
+
+  void add(std::uint32_t node) {
+    if (node != 0 && count < nodes.size()) nodes[count++] = node;
+  }
+};
+
 }  // namespace
+
+std::size_t KnownWords::place_of(std::string_view word) {
+  return std::hash<std::string_view>()(word) % kSlots;
+}
+
+const WordSteps* KnownWords::find(std::string_view word) const {
+  const Slot& slot = slots_[place_of(word)];
+  return word.size() == slot.size && word == std::string_view(slot.letters.data(), slot.size)
+             ? &slot.steps
+             : nullptr;
+}
+
+void KnownWords::keep(std::string_view word, const WordSteps& steps) {
+  if (word.size() > kLongest) return;
+  Slot& slot = slots_[place_of(word)];
+  slot.steps = steps;
+  slot.size = static_cast<std::uint8_t>(word.size());
+  std::ranges::copy(word, slot.letters.begin());
+}
 
 TermFinder::TermFinder(const TermLexicon& lexicon) : lexicon_(lexicon), analyser_(lexicon.lang) {}
 
@@ -49,27 +71,24 @@ void TermFinder::read(std::string_view text) {
   text_ = text;
   find_tokens(text, segments_, tokens_);
   words_.clear();
-  for (const RawToken& token : tokens_) words_.push_back(word_of(token));
+  for (const RawToken& token : tokens_) words_.push_back(steps_of(token));
 }
 
-TermFinder::Word TermFinder::word_of(const RawToken& token) {
+WordSteps TermFinder::steps_of(const RawToken& token) {
   const std::string_view letters = text_.substr(token.begin, token.end - token.begin);
-  // The same letters are one kind of token everywhere, but for capitals in a heading.
-  const bool ends_alike = token.ending == token.end;
-  if (ends_alike && token.kind == TokenKind::word) {
-    const auto known = known_.find(letters);
-    if (known != known_.end()) return known->second;
-  }
-  Word word;
+  // Words are words everywhere; what is an abbreviation depends on the words around it.
+  const bool lasting = token.kind == TokenKind::word;
+  if (lasting)
+    if (const WordSteps* known = known_.find(letters)) return *known;
+  WordSteps steps;
   if (token.kind != TokenKind::abbreviation)
-    word.stem = lexicon_.step(stem_symbol(analyser_, text_, token));
+    steps.stem = lexicon_.step(stem_symbol(analyser_, text_, token));
   if (token.kind == TokenKind::abbreviation || begins_with_capital(letters))
-    word.exact = lexicon_.step(exact_symbol(text_, token));
-  if (ends_alike && token.kind == TokenKind::word) {
-    if (known_.size() >= kKnownWords) known_.clear();
-    known_.emplace(letters, word);
-  }
-  return word;
+    steps.exact = lexicon_.step(exact_symbol(text_, token));
+  steps.begins = (steps.stem != kNoStep && lexicon_.child(0, steps.stem) != 0) ||
+                 (steps.exact != kNoStep && lexicon_.child(0, steps.exact) != 0);
+  if (lasting) known_.keep(letters, steps);
+  return steps;
 }
 
 // Whether a hyphen ties the words [first, last] to another one: `наркотик-убийца` is no `наркотик`.
@@ -125,33 +144,29 @@ std::optional<std::uint32_t> TermFinder::best_name(const TermLexicon::Node& node
 }
 
 std::optional<TermMatch> TermFinder::match_at(std::size_t at) const {
-  const auto begins = [&](StepId step) {
-    return step != kNoStep && child(lexicon_.nodes[0], step) != 0;
-  };
-  if (!begins(words_[at].stem) && !begins(words_[at].exact)) return std::nullopt;
-  // Where the walk stands: names with one word as an abbreviation and as a word part ways.
-  std::vector<std::uint32_t> places = {0}, next;
+  if (!words_[at].begins) return std::nullopt;
+  Places places;
+  places.count = 1;  // the root
   std::optional<TermMatch> longest;
-  for (std::size_t i = at; i < tokens_.size() && !places.empty(); ++i) {
+  for (std::size_t i = at; i < tokens_.size() && places.count > 0; ++i) {
+    Places next;
+    StepId sign = kNoStep;
     if (i > at) {
-      const std::size_t end = tokens_[i - 1].end;
-      const std::string sign = sign_of(text_.substr(end, tokens_[i].begin - end));
-      if (!sign.empty()) {
-        const StepId step = lexicon_.step(sign);
-        for (std::uint32_t& place : places)
-          place = step == kNoStep ? 0 : child(lexicon_.nodes[place], step);
-        std::erase(places, 0U);
-      }
+      const std::uint32_t end = tokens_[i - 1].end;
+      const std::string_view between = text_.substr(end, tokens_[i].begin - end);
+      const std::string signs = between == " " ? std::string() : sign_of(between);
+      if (!signs.empty() && (sign = lexicon_.step(signs)) == kNoStep) break;
     }
-    next.clear();
-    for (const std::uint32_t place : places)
+    for (std::size_t k = 0; k < places.count; ++k) {
+      const std::uint32_t place =
+          sign == kNoStep ? places.nodes[k] : lexicon_.child(places.nodes[k], sign);
+      if (sign != kNoStep && place == 0) continue;
       for (const StepId step : {words_[i].stem, words_[i].exact})
-        if (step != kNoStep)
-          if (const std::uint32_t to = child(lexicon_.nodes[place], step); to != 0)
-            next.push_back(to);
-    std::swap(places, next);
-    for (const std::uint32_t place : places)
-      if (const auto name = best_name(lexicon_.nodes[place], at))
+        if (step != kNoStep) next.add(lexicon_.child(place, step));
+    }
+    places = next;
+    for (std::size_t k = 0; k < places.count; ++k)
+      if (const auto name = best_name(lexicon_.nodes[places.nodes[k]], at))
         longest = {*name, tokens_[at].begin, tokens_[i].end, i - at + 1};
   }
   if (longest) take_quotation_marks(text_, *longest);

@@ -103,6 +103,13 @@ class Builder {
 
 }  // namespace
 
+std::uint32_t TermLexicon::child(std::uint32_t node, StepId step) const {
+  const auto& next = nodes[node].next;
+  const auto found =
+      std::ranges::lower_bound(next, step, {}, &std::pair<StepId, std::uint32_t>::first);
+  return found == next.end() || found->first != step ? 0 : found->second;
+}
+
 TermLexicon make_term_lexicon(const Site& site, Lang lang) {
   return Builder(site, lang).build();
 }

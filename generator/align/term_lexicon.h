@@ -3,16 +3,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "model/site.h"
-#include "text/analyser.h"
-#include "text/segments.h"
-#include "text/tokens.h"
 
 namespace tilmech {
 
@@ -57,57 +53,11 @@ struct TermLexicon {
     const auto found = steps.find(symbol);
     return found == steps.end() ? kNoStep : found->second;
   }
+  // The node that `step` leads to from `node`; 0 when there is none.
+  std::uint32_t child(std::uint32_t node, StepId step) const;
 };
 
 // The names that the public documents of the glossary have in `lang`.
 TermLexicon make_term_lexicon(const Site& site, Lang lang);
-
-// A name found in a text.
-struct TermMatch {
-  std::uint32_t name;        // in TermLexicon::names
-  std::uint32_t begin, end;  // bytes of the text
-  std::size_t tokens;        // how many words it takes up
-};
-
-// Finds names in texts of one language. Not thread-safe: one a thread. Keeps what it learnt about
-// each word, up to a bound.
-class TermFinder {
- public:
-  explicit TermFinder(const TermLexicon& lexicon);
-
-  // Reads a text: match_at can be asked then. The text must stay where it is.
-  void read(std::string_view text);
-  std::size_t size() const { return tokens_.size(); }
-  // The longest name that begins with word `at` of the text.
-  std::optional<TermMatch> match_at(std::size_t at) const;
-
- private:
-  // What a word's letters can mean as steps.
-  struct Word {
-    StepId stem = kNoStep;
-    StepId exact = kNoStep;
-  };
-
-  Word word_of(const RawToken& token);
-  std::string_view token_text(std::size_t at) const;
-  bool in_compound(std::size_t first, std::size_t last) const;
-  std::optional<std::uint32_t> best_name(const TermLexicon::Node& node, std::size_t at) const;
-  std::size_t same_letters(const TermLexicon::Name& name, std::size_t at) const;
-  bool fits(const TermLexicon::Name& name, std::size_t at) const;
-
-  const TermLexicon& lexicon_;
-  Analyser analyser_;
-  std::string_view text_;
-  std::vector<Segment> segments_;
-  std::vector<RawToken> tokens_;
-  std::vector<Word> words_;  // of each token
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
-  std::unordered_map<std::string, Word, Hash, std::equal_to<>> known_;
-};
 
 }  // namespace tilmech

@@ -12,6 +12,7 @@
 #include <memory>
 #include <set>
 
+#include "align/term_finder.h"
 #include "align/term_lexicon.h"
 #include "align/term_uses.h"
 

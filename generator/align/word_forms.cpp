@@ -103,17 +103,23 @@ bool own_letters_agree(std::string_view word, std::string_view base, std::size_t
 
 bool is_form_of(std::string_view word, std::string_view base, Lang lang) {
   if (word == base) return true;
+  const auto is_form = [lang](std::string_view a, std::string_view b) {
+    switch (lang) {
+      case Lang::ru:
+        return is_russian_form(a, b);
+      case Lang::en:
+        return english_base(a) == english_base(b);
+      case Lang::ky:
+        break;
+    }
+    return is_kyrgyz_form(a, b);
+  };
+  // Most words need no folding to be seen as forms.
+  if (lang != Lang::ky && is_form(word, base)) return true;
   const std::string folded_word = fold(word), folded_base = fold(base);
-  switch (lang) {
-    case Lang::ru:
-      return is_russian_form(folded_word, folded_base);
-    case Lang::en:
-      return english_base(folded_word) == english_base(folded_base);
-    case Lang::ky:
-      break;
-  }
-  const std::size_t common = common_prefix(folded_word, folded_base);
-  return own_letters_agree(word, base, common) && is_kyrgyz_form(folded_word, folded_base);
+  if (lang == Lang::ky && !own_letters_agree(word, base, common_prefix(folded_word, folded_base)))
+    return false;
+  return is_form(folded_word, folded_base);
 }
 
 }  // namespace tilmech
