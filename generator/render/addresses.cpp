@@ -27,6 +27,10 @@ std::string rest_of_year(int year) {
   return fmt::format("releases/{}/", year);
 }
 
+std::string rest_of_term_table(Lang order, Lang lang) {
+  return order == lang ? "glossary/table/" : fmt::format("glossary/table/{}/", code(order));
+}
+
 std::string rest_of_tag(std::string_view tag_address) {
   return fmt::format("tags/{}/", tag_address);
 }

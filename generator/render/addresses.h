@@ -14,7 +14,9 @@ namespace tilmech {
 std::string_view rest_of(Collection collection);
 // "releases/2022-11-30-dialogue/", "about/".
 std::string rest_of(const Document& document);
-std::string rest_of_year(int year);                     // "releases/2022/"
+std::string rest_of_year(int year);  // "releases/2022/"
+// The table of terms in the order of `order` for readers of `lang`: "glossary/table/" in their own.
+std::string rest_of_term_table(Lang order, Lang lang);
 std::string rest_of_tag(std::string_view tag_address);  // "tags/harm-reduction/"
 // Page `number` of a list: "releases/" is the first, then "releases/page/2/".
 std::string rest_of_list_page(std::string_view list, int number);

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kDigestLength = 10;  // 40 bits: a site has dozens of assets, not millions
 
-// "css/site.css" -> "css/site.0123456789.css".
+}  // namespace
+
 std::string named(std::string_view name, std::string_view bytes) {
   const std::size_t dot = name.rfind('.');
   const std::size_t slash = name.rfind('/');
@@ -20,6 +21,8 @@ std::string named(std::string_view name, std::string_view bytes) {
   const std::string_view rest = extension ? name.substr(dot) : std::string_view();
   return fmt::format("{}.{}{}", stem, sha256_hex(bytes).substr(0, kDigestLength), rest);
 }
+
+namespace {
 
 // Comments and indents out: they are for people who read the source.
 std::string without_comments(std::string_view css) {

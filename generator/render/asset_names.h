@@ -21,4 +21,7 @@ struct Asset {
 std::map<std::string, Asset, std::less<>> name_assets(
     const std::map<std::string, std::string, std::less<>>& assets);
 
+// The served name of bytes: "css/site.css" -> "css/site.0123456789.css".
+std::string named(std::string_view name, std::string_view bytes);
+
 }  // namespace tilmech

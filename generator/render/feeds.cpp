@@ -57,6 +57,7 @@ std::vector<Entry> entries_of(const Kit& kit, Lang lang, const Viewpoint& from) 
     for (const Correction& correction : variant.release.corrections)
       updated = std::max(updated, start_of(correction.date, zone));
     BodyWriter body = body_writer(kit, kit.edition(lang), from, variant);
+    body.term_links = false;  // a feed reader has no cards to show
     append_sections(body, variant.sections);
     entries.push_back({document, &variant, identifier(kit, address), from.link(address),
                        rfc3339(published, zone), rfc3339(updated, zone), std::move(body.out)});

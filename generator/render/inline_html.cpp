@@ -145,10 +145,14 @@ class Weaver {
 
   void open_link(const Mark& mark, Open& opened) {
     if (in_link_ || links_ == Links::left_out) return;
+    const bool is_term = mark.kind == MarkKind::term;
+    if (is_term && !body_.term_links) return;
     const std::string href = target_of(mark);
     if (href.empty()) return;
     body_.out += "<a";
-    if (mark.kind == MarkKind::term) body_.out += " class=\"term\"";
+    if (is_term) body_.out += " class=\"term\"";
+    if (is_term && std::ranges::find(body_.terms, mark.target) == body_.terms.end())
+      body_.terms.push_back(mark.target);
     append_attribute(body_.out, "href", href);
     if (!mark.title.empty()) append_attribute(body_.out, "title", mark.title);
     body_.out += '>';

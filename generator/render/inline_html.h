@@ -31,7 +31,9 @@ struct BodyWriter {
   std::string note_prefix = {};  // where several texts share a page: "ru-", in ids of notes
   std::string waiting_row = {};  // a block's address whose link waits for the end of its text
   std::string out = {};
-  std::vector<int> references = {};  // by footnote, how often the text has referred to it so far
+  std::vector<int> references = {};     // by footnote, how often the text has referred to it so far
+  bool term_links = true;               // whether terms become links to the glossary
+  std::vector<std::string> terms = {};  // keys of the concepts that the text links to so far
 };
 
 enum class Links { kept, left_out };

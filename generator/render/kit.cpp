@@ -8,6 +8,7 @@
 #include <cassert>
 
 #include "render/addresses.h"
+#include "render/term_cards.h"
 #include "text/collation.h"
 #include "text/locale_format.h"
 
@@ -198,6 +199,7 @@ void set_constants(const Kit& kit, Edition& edition) {
   set(view, "css", asset_path(kit, "css/site.css"));
   set(view, "js", asset_path(kit, "js/site.js"));
   set(view, "cite_js", asset_path(kit, "js/cite.js"));
+  set(view, "terms_js", asset_path(kit, "js/terms.js"));
   set(view, "favicon", asset_path(kit, "ui/favicon.svg"));
   set(view, "og_locale", open_graph_locale(edition.lang));
   if (!settings.content_licence.empty())
@@ -212,6 +214,7 @@ std::unique_ptr<Edition> make_edition(const Kit& kit, Lang lang) {
   collect_dates(kit.site, *edition);
   collect_tag_names(kit, *edition);
   collect_letters(kit, *edition);
+  edition->term_cards = make_term_cards(kit.site, lang);
   make_menus(kit, *edition);
   make_language_lists(kit, *edition);
   return edition;
@@ -225,6 +228,14 @@ Kit make_kit(const Site& site) {
   tbb::parallel_for(std::size_t{0}, languages.size(), [&](std::size_t i) {
     kit.editions[static_cast<std::size_t>(languages[i])] = make_edition(kit, languages[i]);
   });
+  for (const Lang lang : languages) {
+    Edition& edition = *kit.editions[static_cast<std::size_t>(lang)];
+    if (edition.term_cards.size() <= kCardsOnPage) continue;
+    const std::string name = "js/terms-" + std::string(code(lang)) + ".js";
+    const std::string script = term_cards_script(edition.term_cards);
+    kit.assets[name] = {named(name, script), script};
+    set(edition.strings, "terms_data", kit.assets[name].path);
+  }
   return kit;
 }
 

@@ -35,14 +35,15 @@ struct Letter {
 struct Edition {
   Lang lang;
   std::unique_ptr<MessageFormatter> messages;
-  std::string title;                             // of the site; never empty
-  std::map<Date, std::string> dates;             // every date of the content, formatted
-  std::map<std::string, std::string> tag_names;  // tag address -> name
-  std::vector<Letter> letters;                   // the terms that this language has
-  View strings;                                  // "t." + key, and what else never changes
-  std::vector<View> menus;                       // [0]: no entry is current; [i + 1]: entry i is
-  std::vector<std::string> menu_rests;           // the address of each entry without its language
-  std::array<View, kEveryLang + 1> languages;    // by LangMask of the versions there are
+  std::string title;                              // of the site; never empty
+  std::map<Date, std::string> dates;              // every date of the content, formatted
+  std::map<std::string, std::string> tag_names;   // tag address -> name
+  std::vector<Letter> letters;                    // the terms that this language has
+  std::map<std::string, std::string> term_cards;  // by key: what a card shows, as HTML
+  View strings;                                   // "t." + key, and what else never changes
+  std::vector<View> menus;                        // [0]: no entry is current; [i + 1]: entry i is
+  std::vector<std::string> menu_rests;            // the address of each entry without its language
+  std::array<View, kEveryLang + 1> languages;     // by LangMask of the versions there are
 
   // A string without arguments.
   const std::string& text(std::string_view key) const;

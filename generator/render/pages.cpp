@@ -2,6 +2,7 @@
 // that memory holds one page a thread whatever the size of the site.
 #include "render/pages.h"
 
+#include <fmt/format.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
@@ -16,6 +17,11 @@
 namespace tilmech {
 
 namespace {
+
+// The language whose order a table of terms has.
+Lang table_order(const Recipe& recipe) {
+  return recipe.number == 0 ? recipe.lang : static_cast<Lang>(recipe.number - 1);
+}
 
 Page start(const Kit& kit, const Recipe& recipe) {
   const auto begin = [&](const std::string& rest) { return start_page(kit, recipe.lang, rest); };
@@ -33,6 +39,14 @@ Page start(const Kit& kit, const Recipe& recipe) {
       return begin(std::string(rest_of(Collection::programmes)));
     case Making::glossary:
       return begin(std::string(rest_of(Collection::glossary)));
+    case Making::glossary_table:
+      return begin(recipe.number == 0
+                       ? "glossary/table/"
+                       : fmt::format("glossary/table/{}/", code(table_order(recipe))));
+    case Making::domains:
+      return begin("glossary/domains/");
+    case Making::abbreviations:
+      return begin("glossary/abbreviations/");
     case Making::search:
       return begin("search/");
     case Making::choice: {
@@ -90,6 +104,15 @@ std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
     case Making::glossary:
       fill_glossary(kit, page);
       return "glossary";
+    case Making::glossary_table:
+      fill_glossary_table(kit, page, table_order(recipe));
+      return "glossary_table";
+    case Making::domains:
+      fill_domains(kit, page);
+      return "glossary_domains";
+    case Making::abbreviations:
+      fill_abbreviations(kit, page);
+      return "glossary_abbreviations";
     case Making::search:
       fill_search(kit, page);
       return "search";

@@ -85,11 +85,24 @@ class Lister {
       add_list(rest_of_tag(catalogue.tags[i].address), Making::tag, static_cast<std::uint32_t>(i));
     add_everywhere(std::string(rest_of(Collection::programmes)), Making::programmes);
     add_everywhere(std::string(rest_of(Collection::glossary)), Making::glossary);
+    list_glossary();
     add_everywhere("search/", Making::search, false);
     for (const Lang lang : kit_.site.settings.languages) {
       add(address_in(lang, "feed.xml"), Making::atom, lang);
       add(address_in(lang, "feed.json"), Making::json, lang);
     }
+  }
+
+  // The table stands in the order of each language at an address of its own, the same for all
+  // readers, so that the language switch finds it; and at table/ in the reader's own.
+  void list_glossary() {
+    add_everywhere("glossary/table/", Making::glossary_table);
+    for (const Lang lang : kit_.site.settings.languages)
+      for (const Lang order : kit_.site.settings.languages)
+        add(file_of(fmt::format("{}/glossary/table/{}/", code(lang), code(order))),
+            Making::glossary_table, lang, static_cast<std::uint32_t>(order) + 1);
+    add_everywhere("glossary/domains/", Making::domains);
+    add_everywhere("glossary/abbreviations/", Making::abbreviations);
   }
 
   void list_document(const Document& document) {

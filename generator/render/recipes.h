@@ -20,6 +20,9 @@ enum class Making : std::uint8_t {
   tag,
   programmes,
   glossary,
+  glossary_table,
+  domains,
+  abbreviations,
   search,  // lists
   release,
   programme,
@@ -42,7 +45,7 @@ struct Recipe {
   std::string path;  // of the file below the output folder
   Making making;
   Lang lang = Lang::ky;
-  std::uint32_t number = 0;  // year, or place among tags, sitemaps, assets
+  std::uint32_t number = 0;  // year, place among tags, sitemaps, assets; a language's + 1
   std::uint32_t page = 1;    // of a list
   const Document* document = nullptr;
 };

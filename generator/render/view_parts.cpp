@@ -8,6 +8,7 @@
 #include "render/block_html.h"
 #include "render/html_text.h"
 #include "render/parallel_table.h"
+#include "render/term_cards.h"
 #include "text/key.h"
 #include "text/locale_format.h"
 
@@ -147,9 +148,21 @@ void set_source_note(Page& page, const Document& document) {
       page.edition.text("lang.source", {{"lang", std::string(code(document.source))}}));
 }
 
-std::string body_html(const Kit& kit, const Page& page, const Variant& variant) {
+void set_term_cards(Page& page, const BodyWriter& body) {
+  page.local["any_terms"] = View(!body.terms.empty());
+  if (body.terms.size() > kCardsOnPage) return;
+  std::string cards;
+  for (const std::string& key : body.terms) {
+    const auto card = page.edition.term_cards.find(key);
+    if (card != page.edition.term_cards.end()) cards += card->second;
+  }
+  set(page.local, "terms", cards);
+}
+
+std::string body_html(const Kit& kit, Page& page, const Variant& variant) {
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   append_sections(body, variant.sections);
+  set_term_cards(page, body);
   return std::move(body.out);
 }
 
@@ -164,6 +177,7 @@ void set_body(const Kit& kit, Page& page, const Document& document) {
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   offer_parallel(kit, page, document, body);
   append_sections(body, variant.sections);
+  set_term_cards(page, body);
   set(page.local, "body", std::move(body.out));
 }
 

@@ -34,13 +34,16 @@ void set_corrections(Page& page, const Variant& variant);
 // "Original language: Russian", on a translation.
 void set_source_note(Page& page, const Document& document);
 
-// The HTML of a document's sections and footnotes.
-std::string body_html(const Kit& kit, const Page& page, const Variant& variant);
+// The HTML of a document's sections and footnotes. Sets the cards of the terms it links to.
+std::string body_html(const Kit& kit, Page& page, const Variant& variant);
 // The same into the page, with links to the document's rows side by side, if it has such a page.
 void set_body(const Kit& kit, Page& page, const Document& document);
 // Makes the body link to its rows side by side, and gives the page's head the link that leads
 // there.
 void offer_parallel(const Kit& kit, Page& page, const Document& document, BodyWriter& body);
+
+// What a reader is shown of each term that the text links to (term_cards.h).
+void set_term_cards(Page& page, const BodyWriter& body);
 
 // The author's summary, else the first words of the text: for descriptions.
 std::string description_of(const Variant& variant);

@@ -86,6 +86,7 @@ void fill_programme(const Kit& kit, Page& page, const Document& document) {
     writer.out += "</details>";
   };
   append_sections(body, variant.sections);
+  set_term_cards(page, body);
   set_citations(kit, page.local, document, page.edition.lang);
   set(page.local, "body", std::move(body.out));
   set(page.local, "title", variant.title);
