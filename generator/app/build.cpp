@@ -11,6 +11,7 @@
 
 #include "align/align_documents.h"
 #include "align/terms.h"
+#include "app/export.h"
 #include "app/judge.h"
 #include "app/print_diagnostics.h"
 #include "app/progress.h"
@@ -141,7 +142,8 @@ int build(const BuildOptions& options) {
     return 1;
   }
 
-  // 4. Documents -> pages, each written when rendered.
+  // 4. Documents -> pages, each written when rendered. Pages offer the glossary as files.
+  site.downloads = glossary_files(site);
   const std::filesystem::path out =
       options.out.empty() ? options.site.root / "public" : options.out;
   Staging staging(out, staging_options(options.site));
@@ -150,6 +152,10 @@ int build(const BuildOptions& options) {
     staging.write(path, bytes);
     progress.step();
   });
+  for (const auto& [address, bytes] : site.downloads) {
+    staging.write(address, bytes);
+    progress.step();
+  }
   // 5. Images and attachments, as they are.
   for (const auto& [address, file] : site.media) {
     staging.write(address, read_media(file));

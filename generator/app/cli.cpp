@@ -13,6 +13,8 @@
 #include "app/analyze.h"
 #include "app/build.h"
 #include "app/check.h"
+#include "app/export.h"
+#include "app/import.h"
 #include "app/new.h"
 #include "app/options.h"
 #include "model/world_error.h"
@@ -28,6 +30,8 @@ struct Typed {
   CheckOptions check;
   NewOptions new_document;
   AlignOptions align;
+  ExportOptions export_terms;
+  ImportOptions import_terms;
   std::string now;
   std::string format = "text";
   std::string lang;
@@ -82,6 +86,30 @@ CLI::App* add_new(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_export(CLI::App& app, Typed& typed) {
+  CLI::App* command = app.add_subcommand("export", "write the glossary for other programs");
+  add_site_options(*command, typed);
+  add_now(*command, typed);
+  const std::vector<std::string> kinds = {"csv", "json", "tbx", "tbx2", "omegat-glossary"};
+  command
+      ->add_option("kind", typed.export_terms.kind,
+                   "csv, json, tbx (TBX-Basic v3), tbx2 (TBX v2) or omegat-glossary")
+      ->required()
+      ->check(CLI::IsMember(kinds));
+  command->add_option("--out", typed.export_terms.out, "the file (default: standard output)");
+  command->add_option("--pair", typed.export_terms.pair,
+                      "omegat-glossary: from which language to which, as ru-ky");
+  return command;
+}
+
+CLI::App* add_import(CLI::App& app, Typed& typed) {
+  CLI::App* command =
+      app.add_subcommand("import", "add the concepts of a .csv or .tbx file to the glossary");
+  add_site_options(*command, typed);
+  command->add_option("files", typed.import_terms.files, "term bases")->required();
+  return command;
+}
+
 CLI::App* add_analyze(CLI::App& app, Typed& typed) {
   CLI::App* command =
       app.add_subcommand("analyze", "print the stem of each word of the input, a word a line");
@@ -128,6 +156,8 @@ int run_command_line(int argc, char** argv) {
   const CLI::App* build_command = add_build(app, typed);
   const CLI::App* check_command = add_check(app, typed);
   const CLI::App* new_command = add_new(app, typed);
+  const CLI::App* export_command = add_export(app, typed);
+  const CLI::App* import_command = add_import(app, typed);
   const CLI::App* analyze_command = add_analyze(app, typed);
   const CLI::App* align_command = add_align(app, typed);
   try {
@@ -146,6 +176,9 @@ int run_command_line(int argc, char** argv) {
   if (check_command->parsed()) return check(typed.check);
   if (new_command->parsed()) return run_new(typed.new_document);
   if (align_command->parsed()) return run_align(typed.align);
+  typed.export_terms.site = typed.import_terms.site = typed.site;
+  if (export_command->parsed()) return run_export(typed.export_terms);
+  if (import_command->parsed()) return run_import(typed.import_terms);
   return 2;
 }
 

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
+#include "app/new_file.h"
 #include "app/print_diagnostics.h"
 #include "content/load_site.h"
 #include "content/scaffold.h"
@@ -33,17 +32,6 @@ bool check_new_key(const std::string& key) {
     throw UsageError(key + " is not a key: it must name a file below its collection");
   print_text(diagnostics, stderr);
   return !has_errors(diagnostics);
-}
-
-void write_new_file(const fs::path& path, const std::string& text) {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  std::FILE* file = error ? nullptr : std::fopen(path.c_str(), "wx");
-  if (file == nullptr)
-    throw WorldError(path.string() + ": " + (error ? error.message() : std::strerror(errno)));
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (std::fclose(file) != 0 || !written)
-    throw WorldError(path.string() + ": " + std::strerror(errno));
 }
 
 }  // namespace

@@ -33,6 +33,18 @@ struct CheckOptions {
   OutputFormat format = OutputFormat::text;
 };
 
+struct ExportOptions {
+  SiteOptions site;
+  std::string kind;           // csv, json, tbx, tbx2, omegat-glossary
+  std::string pair;           // omegat-glossary: "ru-ky"
+  std::filesystem::path out;  // empty: standard output
+};
+
+struct ImportOptions {
+  SiteOptions site;
+  std::vector<std::filesystem::path> files;
+};
+
 struct NewOptions {
   SiteOptions site;
   std::string kind;  // release, programme, term, page

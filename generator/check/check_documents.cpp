@@ -11,6 +11,7 @@
 #include "check/document_rows.h"
 #include "check/links.h"
 #include "check/stale.h"
+#include "check/terms.h"
 #include "text/locale_format.h"
 
 namespace tilmech {
@@ -61,6 +62,7 @@ void check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
   }
   check_links(site, diagnostics);
   check_translations(site, diagnostics);
+  check_terms(site, diagnostics);
 }
 
 }  // namespace tilmech

@@ -63,8 +63,9 @@ struct Resources {
 struct Site {
   Settings settings;
   Resources resources;
-  std::vector<Document> documents;           // sorted by collection, then key
-  std::map<std::string, std::string> media;  // address -> file on disk: images, attachments
+  std::vector<Document> documents;               // sorted by collection, then key
+  std::map<std::string, std::string> media;      // address -> file on disk: images, attachments
+  std::map<std::string, std::string> downloads;  // address -> bytes: the glossary as other files
   std::map<std::string, PerLang<TermUses>> term_uses;  // by key of the concept; set by align/terms
 
   // The document `key` of `collection`, or nullptr.

@@ -56,14 +56,12 @@ void set_glossary_views(const Kit& kit, Page& page, std::string_view current) {
   }
   page.local["views"] = std::move(list);
   View files = make_list();
-  if (!kit.catalogue.terms.empty()) {
-    for (const std::string_view name : {"csv", "tbx", "json"}) {
-      View& item = add_item(files);
-      set(item, "href", page.from.link(fmt::format("glossary.{}", name)));
-      set(item, "name", name == "csv" ? "CSV" : name == "tbx" ? "TBX" : "JSON");
-    }
+  for (const auto& [address, bytes] : kit.site.downloads) {
+    View& item = add_item(files);
+    set(item, "href", page.from.link(address));
+    set(item, "name", address);
   }
-  page.local["any_files"] = View(!kit.catalogue.terms.empty());
+  page.local["any_files"] = View(!kit.site.downloads.empty());
   page.local["files"] = std::move(files);
 }
 

@@ -230,7 +230,7 @@ Kit make_kit(const Site& site) {
   });
   for (const Lang lang : languages) {
     Edition& edition = *kit.editions[static_cast<std::size_t>(lang)];
-    if (edition.term_cards.size() <= kCardsOnPage) continue;
+    if (edition.term_cards.empty()) continue;
     const std::string name = "js/terms-" + std::string(code(lang)) + ".js";
     const std::string script = term_cards_script(edition.term_cards);
     kit.assets[name] = {named(name, script), script};

@@ -14,7 +14,8 @@ namespace tilmech {
 std::map<std::string, std::string> make_term_cards(const Site& site, Lang lang);
 
 // A page with more cards than this does not hold them itself: it loads all of its language's as a
-// script when the first is wanted. That keeps a long programme small, and releases whole.
+// script when the first is wanted. That keeps a long programme small, and releases whole. Pages
+// side by side do so too.
 inline constexpr std::size_t kCardsOnPage = 24;
 
 // The script that puts all cards where a page keeps its own.

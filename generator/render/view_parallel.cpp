@@ -32,6 +32,8 @@ void fill_parallel(const Kit& kit, Page& page, const Document& document) {
     if (const View* note = edition.strings.get("t.programme.edition." + words))
       set(page.local, "edition_note", note->string_value());
   set(page.local, "body", parallel_table(kit, page, document));
+  // One set of cards serves all columns.
+  page.local["any_terms"] = View(!edition.term_cards.empty());
   set_citations(kit, page.local, document, edition.lang);
   set_head(kit, page,
            {.title = title,

@@ -1,0 +1,83 @@
+#include "app/export.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "app/build.h"
+#include "app/print_diagnostics.h"
+#include "exchange/term_files.h"
+#include "model/world_error.h"
+
+namespace tilmech {
+namespace {
+
+TermBase term_base(const Site& site) {
+  const Settings& settings = site.settings;
+  TermBase base;
+  base.working_language = settings.source_language;
+  base.title = settings.title[settings.source_language];
+  base.source = settings.base_url.empty() ? base.title : settings.base_url;
+  base.languages = settings.languages;
+  return base;
+}
+
+// "ru-ky", or by default the source language and the first other one.
+std::pair<Lang, Lang> pair_of(const std::string& text, const Settings& settings) {
+  if (text.empty()) {
+    for (const Lang lang : settings.languages)
+      if (lang != settings.source_language) return {settings.source_language, lang};
+  }
+  const std::size_t dash = std::min(text.find('-'), text.size());
+  const auto from = lang_from_code(text.substr(0, dash));
+  const auto to = lang_from_code(text.substr(std::min(dash + 1, text.size())));
+  if (!from || !to || from == to)
+    throw UsageError("--pair: " + text + " is not a pair of languages like ru-ky");
+  return {*from, *to};
+}
+
+std::string in_format(const ExportOptions& options, const Site& site) {
+  const TermBase base = term_base(site);
+  const std::vector<TermRecord> records = term_records(site);
+  if (options.kind == "csv") return term_csv(base, records);
+  if (options.kind == "json") return term_json(base, records);
+  if (options.kind == "tbx") return term_tbx(base, records);
+  if (options.kind == "tbx2") return term_tbx2(base, records);
+  const auto [from, to] = pair_of(options.pair, site.settings);
+  return omegat_glossary(records, from, to);
+}
+
+void write_out(const std::string& path, const std::string& bytes) {
+  std::FILE* file = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
+  if (file == nullptr) throw WorldError(path + ": " + std::strerror(errno));
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+  const bool closed = path.empty() ? std::fflush(file) == 0 : std::fclose(file) == 0;
+  if (!written || !closed)
+    throw WorldError((path.empty() ? "standard output" : path) + ": " + std::strerror(errno));
+}
+
+}  // namespace
+
+int run_export(const ExportOptions& options) {
+  PreparedSite prepared = prepare_site(options.site);
+  judge_findings(prepared, false);
+  if (has_errors(prepared.diagnostics)) {
+    print_text(prepared.diagnostics, stderr);
+    return 1;
+  }
+  write_out(options.out.string(), in_format(options, prepared.site));
+  return 0;
+}
+
+std::map<std::string, std::string> glossary_files(const Site& site) {
+  const TermBase base = term_base(site);
+  const std::vector<TermRecord> records = term_records(site);
+  if (records.empty()) return {};
+  return {{"glossary.csv", term_csv(base, records)},
+          {"glossary.json", term_json(base, records)},
+          {"glossary.tbx", term_tbx(base, records)}};
+}
+
+}  // namespace tilmech

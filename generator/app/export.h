@@ -1,0 +1,20 @@
+// `tilmech export`: the glossary for other programs. Also what a build puts on the site of it.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "app/options.h"
+#include "model/site.h"
+
+namespace tilmech {
+
+// Writes one format to a file or to standard output. Returns the exit status: 1 when the content
+// has errors.
+int run_export(const ExportOptions& options);
+
+// The files of the glossary that a site offers, by path: "glossary.csv", "glossary.tbx" ... Empty
+// for a site without a glossary.
+std::map<std::string, std::string> glossary_files(const Site& site);
+
+}  // namespace tilmech
