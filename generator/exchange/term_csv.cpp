@@ -1,10 +1,12 @@
+// The glossary as a table: writing it, and reading it back whatever the order of its columns.
+#include "exchange/term_files.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
 #include "exchange/csv.h"
-#include "exchange/term_files.h"
 
 namespace tilmech {
 namespace {

@@ -1,6 +1,7 @@
-#include <nlohmann/json.hpp>
-
+// The glossary for programs (JSON) and for OmegaT (lines with tabs).
 #include "exchange/term_files.h"
+
+#include <nlohmann/json.hpp>
 
 namespace tilmech {
 

@@ -47,6 +47,7 @@ void set_glossary_views(const Kit& kit, Page& page, std::string_view current) {
                                             {"glossary/table/", "glossary.table"},
                                             {"glossary/domains/", "glossary.domains"},
                                             {"glossary/abbreviations/", "glossary.abbreviations"}}};
+  page.local["any_views"] = View(!kit.catalogue.terms.empty());
   View list = make_list();
   for (const Entry& entry : kViews) {
     View& item = add_item(list);

@@ -96,6 +96,7 @@ class Lister {
   // The table stands in the order of each language at an address of its own, the same for all
   // readers, so that the language switch finds it; and at table/ in the reader's own.
   void list_glossary() {
+    if (kit_.catalogue.terms.empty()) return;
     add_everywhere("glossary/table/", Making::glossary_table);
     for (const Lang lang : kit_.site.settings.languages)
       for (const Lang order : kit_.site.settings.languages)

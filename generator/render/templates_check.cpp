@@ -50,6 +50,7 @@ std::span<const std::string_view> view_names() {
       "any_tags",
       "any_terms",
       "any_uses",
+      "any_views",
       "any_years",
       "attachments",
       "base",

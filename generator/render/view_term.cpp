@@ -53,8 +53,9 @@ View facts_of(const Edition& edition, const Variant& variant) {
 
 std::string status_of(const Edition& edition, const Variant& variant) {
   const std::string& status = variant.term.status;
-  return status.empty() || status == "preferred" ? std::string()
-                                                 : edition.name_of_value("glossary.status.", status);
+  return status.empty() || status == "preferred"
+             ? std::string()
+             : edition.name_of_value("glossary.status.", status);
 }
 
 void remove_addresses(std::vector<Block>& blocks) {
@@ -157,6 +158,7 @@ void set_citation(const Kit& kit, Page& page, const Document& document) {
   const Edition& edition = page.edition;
   const std::string address = address_in(edition.lang, rest_of(document));
   const std::string known = absolute(kit, address);
+  set(page.local, "href", page.from.link(address));
   set(page.local, "permanent", known.empty() ? "/" + address : known);
   std::string citation = edition.text(
       "glossary.citation", {{"term", document.in(edition.lang).title}, {"site", edition.title}});

@@ -47,6 +47,8 @@ export function typeOf(path) {
   if (rest.length === 0) return 'home';
   if (rest.at(-1) === 'parallel') return `${rest[0]}-parallel`;
   if (rest[0] === 'releases' && /^(page|\d{4})$/.test(rest[1] ?? '')) return `releases-${rest[1]}`;
+  if (rest[0] === 'glossary' && /^(table|domains|abbreviations)$/.test(rest[1] ?? ''))
+    return `glossary-${rest[1]}`;
   const isMember = ['releases', 'programmes', 'glossary', 'tags'].includes(rest[0]) && rest[1];
   return isMember ? `${rest[0]}-one` : rest[0];
 }
