@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "align/keep_addresses.h"
 #include "align/section_number.h"
 
 namespace tilmech {
@@ -62,8 +63,11 @@ Lang leading(const Document& document, const Has& has) {
 // Names the blocks of one section row in all languages.
 class BlockAddresses {
  public:
-  BlockAddresses(Document& document, const SectionRow& row, Lang lead)
-      : lead_(lead), address_(document.in(lead).sections[*row.sections[lead]].address) {
+  // `names` are those of the leading language's blocks.
+  BlockAddresses(Document& document, const SectionRow& row, Lang lead, BlockNames names)
+      : lead_(lead),
+        address_(document.in(lead).sections[*row.sections[lead]].address),
+        names_(std::move(names)) {
     for (const Lang lang : kAllLangs)
       if (row.sections[lang])
         places_[lang] = places_in(document.variants[lang]->sections[*row.sections[lang]]);
@@ -73,25 +77,32 @@ class BlockAddresses {
  private:
   void add(const Document& document, const Row& row) {
     const auto has = [&](Lang lang) { return !row.blocks[lang].empty(); };
-    std::vector<std::string> names;  // the row's own, of its leading language
+    std::vector<std::string> addresses;  // the row's own, of its leading language
+    std::vector<std::string> anchors;
     if (has(lead_)) {
       for (const std::uint32_t block : row.blocks[lead_]) {
-        last_ = block + 1;
-        names.push_back(address_ + "-p" + std::to_string(last_));
-        places_[lead_][block]->address = names.back();
+        last_ = names_.names[block];
+        addresses.push_back(address_ + "-" + last_);
+        places_[lead_][block]->address = addresses.back();
+        auto& own = places_[lead_][block]->anchors;
+        for (const std::string& name : names_.anchors[block]) own.push_back(address_ + "-" + name);
+        anchors.insert(anchors.end(), own.begin(), own.end());
       }
+      anchors.insert(anchors.begin(), addresses.begin() + 1, addresses.end());
       extra_.values = {};
     } else {
       const Lang lang = leading(document, has);
-      names.push_back(address_ + "-p" + std::to_string(last_) + "-" + std::string(code(lang)) +
-                      std::to_string(++extra_[lang]));
+      std::string address = address_ + "-" + last_ + "-";
+      address.append(code(lang)).append(std::to_string(++extra_[lang]));
+      addresses.push_back(std::move(address));
     }
     for (const Lang lang : kAllLangs) {
       if (lang == lead_ || !has(lang)) continue;
       for (std::size_t i = 0; i < row.blocks[lang].size(); ++i) {
         Block& block = *places_[lang][row.blocks[lang][i]];
-        block.address = i == 0 ? names[0] : names[0] + "-" + std::to_string(i + 1);
-        if (i == 0) block.anchors.assign(names.begin() + 1, names.end());
+        block.address = addresses[0];
+        if (i > 0) block.address.append("-").append(std::to_string(i + 1));
+        if (i == 0) block.anchors = anchors;
       }
     }
   }
@@ -99,8 +110,9 @@ class BlockAddresses {
   Lang lead_;
   std::string address_;
   PerLang<std::vector<Block*>> places_;
-  std::uint32_t last_ = 0;  // the number of the leading language's block before
-  PerLang<int> extra_;      // blocks since, which it lacks
+  BlockNames names_;
+  std::string last_ = "p0";  // the name of the leading language's block before
+  PerLang<int> extra_;       // blocks since, which it lacks
 };
 
 }  // namespace
@@ -110,12 +122,48 @@ void number_sections(Variant& variant, Diagnostics& diagnostics) {
   for (Section& section : variant.sections) numbering.add(section);
 }
 
-void address_sections(Document& document) {
+namespace {
+
+// The addresses of sections without number or name: in source order, as recorded if they were.
+void address_unnumbered(Document& document) {
+  if (!document.has(document.source)) return;
+  std::vector<const Section*> unnumbered;
+  std::vector<Section*> sections;
+  for (Section& section : document.variants[document.source]->sections)
+    if (section.address.empty()) {
+      sections.push_back(&section);
+      unnumbered.push_back(&section);
+    }
+  const auto names = name_sections(unnumbered, document.recorded);
+  for (std::size_t i = 0; i < sections.size(); ++i) sections[i]->address = names[i];
+}
+
+const RecordedSection* find_recorded(const Document& document, const std::string& address) {
+  if (!document.recorded) return nullptr;
+  const auto& sections = document.recorded->sections;
+  const auto found = std::ranges::find(sections, address, &RecordedSection::address);
+  return found == sections.end() ? nullptr : &*found;
+}
+
+// Reports the recorded sections that are no more.
+void report_lost_sections(const Document& document, Diagnostics& diagnostics) {
+  if (!document.recorded || !document.has(document.source)) return;
+  const Variant& source = document.in(document.source);
+  for (const RecordedSection& recorded : document.recorded->sections)
+    if (std::ranges::find(source.sections, recorded.address, &Section::address) ==
+        source.sections.end())
+      report(diagnostics, Finding::address_moved, {source.file, 1, 1}, recorded.address);
+}
+
+}  // namespace
+
+void address_sections(Document& document, Diagnostics& diagnostics) {
+  address_unnumbered(document);
+  report_lost_sections(document, diagnostics);
   std::set<std::string> taken;
   for (const SectionRow& row : document.alignment.sections)
     for (const Lang lang : kAllLangs)
       if (row.sections[lang]) taken.insert(document.in(lang).sections[*row.sections[lang]].address);
-  int unnumbered = 0;
   PerLang<int> alone{};
   for (const SectionRow& row : document.alignment.sections) {
     const Lang lead = leading(document, [&](Lang lang) { return row.sections[lang].has_value(); });
@@ -123,13 +171,19 @@ void address_sections(Document& document) {
       return document.variants[lang]->sections[*row.sections[lang]];
     };
     std::string address = section_in(lead).address;
-    while (address.empty() || (address != section_in(lead).address && taken.contains(address)))
-      address = lead == document.source
-                    ? "s-h" + std::to_string(++unnumbered)
-                    : "s-" + std::string(code(lead)) + std::to_string(++alone[lead]);
+    while (address.empty() || (address != section_in(lead).address && taken.contains(address))) {
+      address = "s-";
+      address.append(code(lead)).append(std::to_string(++alone[lead]));
+    }
     for (const Lang lang : kAllLangs)
       if (row.sections[lang]) section_in(lang).address = address;
-    BlockAddresses(document, row, lead);
+    const Section& first = section_in(lead);
+    const RecordedSection* recorded =
+        lead == document.source ? find_recorded(document, address) : nullptr;
+    const Place place{document.in(lead).file, std::max(first.line, 1), 1};
+    BlockAddresses(document, row, lead,
+                   recorded == nullptr ? name_blocks(first)
+                                       : keep_block_names(first, *recorded, place, diagnostics));
   }
 }
 

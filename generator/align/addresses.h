@@ -16,7 +16,8 @@ void number_sections(Variant& variant, Diagnostics& diagnostics);
 // that of its row in the source language, unnumbered ones `s-h1`, `s-h2` ... in source order, those
 // the source lacks `s-ky1`. Blocks of the source are numbered `s-2.3.1-p4`; a translation's block
 // carries its row's first source number and anchors for the row's others, a row's second block
-// `-p4-2`, a block that only Kyrgyz has `-p4-ky1`.
-void address_sections(Document& document);
+// `-p4-2`, a block that only Kyrgyz has `-p4-ky1`. Addresses that were recorded win
+// (document.recorded); those that cannot be kept are reported.
+void address_sections(Document& document, Diagnostics& diagnostics);
 
 }  // namespace tilmech

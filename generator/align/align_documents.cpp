@@ -93,7 +93,7 @@ void align_document(Document& document, DocumentAligner& aligner, Diagnostics& d
     for (const Lang lang : kAllLangs)
       if (lang != document.source && document.has(lang))
         SectionReport(document, lang, diagnostics).write();
-  address_sections(document);
+  address_sections(document, diagnostics);
 }
 
 void align_documents(Site& site, Diagnostics& diagnostics) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "app/accept.h"
 #include "app/align.h"
 #include "app/analyze.h"
 #include "app/build.h"
@@ -32,6 +33,7 @@ struct Typed {
   AlignOptions align;
   ExportOptions export_terms;
   ImportOptions import_terms;
+  AcceptOptions accept;
   std::string now;
   std::string format = "text";
   std::string lang;
@@ -119,6 +121,14 @@ CLI::App* add_analyze(CLI::App& app, Typed& typed) {
   return command;
 }
 
+CLI::App* add_accept(CLI::App& app, Typed& typed) {
+  CLI::App* command = app.add_subcommand(
+      "accept", "stamp translations as rendering today's source text, and record addresses");
+  add_site_options(*command, typed);
+  command->add_option("files", typed.accept.files, "translations, or source texts")->required();
+  return command;
+}
+
 CLI::App* add_align(CLI::App& app, Typed& typed) {
   CLI::App* command =
       app.add_subcommand("align", "show which blocks of two or three versions correspond");
@@ -160,6 +170,7 @@ int run_command_line(int argc, char** argv) {
   const CLI::App* import_command = add_import(app, typed);
   const CLI::App* analyze_command = add_analyze(app, typed);
   const CLI::App* align_command = add_align(app, typed);
+  const CLI::App* accept_command = add_accept(app, typed);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -175,6 +186,8 @@ int run_command_line(int argc, char** argv) {
   if (build_command->parsed()) return build(typed.build);
   if (check_command->parsed()) return check(typed.check);
   if (new_command->parsed()) return run_new(typed.new_document);
+  typed.accept.site = typed.site;
+  if (accept_command->parsed()) return run_accept(typed.accept);
   if (align_command->parsed()) return run_align(typed.align);
   typed.export_terms.site = typed.import_terms.site = typed.site;
   if (export_command->parsed()) return run_export(typed.export_terms);

@@ -53,6 +53,11 @@ struct NewOptions {
   std::string title;
 };
 
+struct AcceptOptions {
+  SiteOptions site;
+  std::vector<std::filesystem::path> files;
+};
+
 struct AlignOptions {
   std::vector<std::filesystem::path> files;  // two or three versions of one text
   std::filesystem::path root = ".";

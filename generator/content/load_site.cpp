@@ -7,6 +7,7 @@
 
 #include "content/assemble.h"
 #include "content/markdown.h"
+#include "content/recorded_addresses.h"
 #include "content/resources.h"
 #include "content/settings.h"
 #include "model/world_error.h"
@@ -95,6 +96,18 @@ Settings read_site_settings(const fs::path& root, Diagnostics& diagnostics) {
   return read_settings(read_file(path, shown, diagnostics), shown, diagnostics);
 }
 
+// Recorded addresses lie beside the source text.
+void read_addresses(Document& document, Diagnostics& diagnostics) {
+  if (!document.has(document.source)) return;
+  const std::string file = addresses_file_of(document.in(document.source).file);
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return;
+  Diagnostics unread;
+  const std::string json = read_file(file, file, unread);
+  std::ranges::move(unread, std::back_inserter(diagnostics));
+  if (!json.empty()) document.recorded = read_recorded_addresses(json, file, diagnostics);
+}
+
 }  // namespace
 
 LoadedFile read_content(const ContentFile& file, std::string_view text) {
@@ -138,6 +151,7 @@ Site load_site(const LoadOptions& options, Diagnostics& diagnostics) {
   }
   std::erase_if(loaded, [](const LoadedFile& file) { return !file.readable; });
   site.documents = assemble_documents(site.settings, std::move(loaded), diagnostics);
+  for (Document& document : site.documents) read_addresses(document, diagnostics);
   return site;
 }
 

@@ -11,6 +11,7 @@
 #include "model/alignment.h"
 #include "model/block.h"
 #include "model/language.h"
+#include "model/recorded_addresses.h"
 #include "model/time.h"
 
 namespace tilmech {
@@ -111,6 +112,7 @@ struct Document {
   std::vector<std::string> partners;
   std::string contact;
   PerLang<std::optional<Variant>> variants;
+  std::optional<RecordedAddresses> recorded;  // by `tilmech accept`
   Alignment alignment;  // of the versions' sections and blocks; made by align/align_documents
 
   bool has(Lang lang) const { return variants[lang].has_value(); }
