@@ -180,7 +180,8 @@ void address_sections(Document& document, Diagnostics& diagnostics) {
     const Section& first = section_in(lead);
     const RecordedSection* recorded =
         lead == document.source ? find_recorded(document, address) : nullptr;
-    const Place place{document.in(lead).file, std::max(first.line, 1), 1};
+    const int line = first.blocks.empty() ? 1 : first.blocks[0].first_line;
+    const Place place{document.in(lead).file, first.level > 0 ? first.line : line, 1};
     BlockAddresses(document, row, lead,
                    recorded == nullptr ? name_blocks(first)
                                        : keep_block_names(first, *recorded, place, diagnostics));

@@ -41,7 +41,8 @@ Site act_site() {
   const std::vector<std::uint32_t> none, first = {0}, second = {1};
   row.rows = {{{{first, first, first}}}, {{{none, second, second}}}, {{{second, none, none}}}};
   act.alignment.sections = {row};
-  address_sections(act);
+  Diagnostics unread;
+  address_sections(act, unread);
   return site;
 }
 
@@ -112,7 +113,8 @@ TEST_CASE("side by side: a list's items are rows, and a cell shows them as list 
   act.alignment.sections[0].rows.assign(3, {});
   for (const std::uint32_t i : {0U, 1U, 2U})
     for (const Lang lang : kAllLangs) act.alignment.sections[0].rows[i].blocks[lang] = {i};
-  address_sections(act);
+  Diagnostics unread;
+  address_sections(act, unread);
   const std::string page = made(site).at("en/programmes/act/parallel/index.html");
   CHECK(contains(page, "<td lang=\"en\"><ol><li>one en</li>\n</ol></td>"));
   CHECK(contains(page, "<td lang=\"en\"><ol start=\"2\"><li>two en</li>\n</ol></td>"));
