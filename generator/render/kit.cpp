@@ -201,6 +201,7 @@ void set_constants(const Kit& kit, Edition& edition) {
   set(view, "cite_js", asset_path(kit, "js/cite.js"));
   set(view, "terms_js", asset_path(kit, "js/terms.js"));
   set(view, "favicon", asset_path(kit, "ui/favicon.svg"));
+  set(view, "touch_icon", asset_path(kit, "ui/touch-icon.png"));
   set(view, "og_locale", open_graph_locale(edition.lang));
   if (!settings.content_licence.empty())
     set(view, "licence", edition.text("footer.licence", {{"licence", settings.content_licence}}));

@@ -5,6 +5,7 @@
 
 #include "render/html_text.h"
 #include "render/json_ld.h"
+#include "render/pictures.h"
 #include "render/view_parts.h"
 #include "render/views.h"
 
@@ -49,6 +50,22 @@ void set_entry(const Kit& kit, Page& page) {
   view["equivalents"] = std::move(others);
 }
 
+// The collections that have something, with how much.
+void set_doors(const Kit& kit, Page& page) {
+  const Catalogue& catalogue = kit.catalogue;
+  View doors = make_list();
+  const auto add = [&](Collection collection, const char* key, std::size_t documents) {
+    if (documents == 0) return;
+    View& item = add_item(doors);
+    set(item, "href", page.from.link(address_in(page.edition.lang, rest_of(collection))));
+    set(item, "text", count_text(page, key, documents));
+  };
+  add(Collection::releases, "list.count_releases", catalogue.releases.size());
+  add(Collection::programmes, "list.count_programmes", catalogue.programmes.size());
+  add(Collection::glossary, "list.count_terms", catalogue.terms.size());
+  page.local["doors"] = std::move(doors);
+}
+
 }  // namespace
 
 void fill_choice(const Kit& kit, Page& page) {
@@ -75,6 +92,9 @@ void fill_home(const Kit& kit, Page& page) {
   set_cards(kit, page, "releases", first(catalogue.releases, kHomeReleases), "3");
   set_cards(kit, page, "programmes", first(catalogue.programmes, kHomeProgrammes), "3");
   set_entry(kit, page);
+  set_doors(kit, page);
+  set(page.local, "timeline", timeline(kit, page));
+  set(page.local, "coverage", coverage_table(kit, page.edition));
   set_all_tags(kit, page);
   set_head(kit, page,
            {.title = "",

@@ -19,6 +19,43 @@
     }, true);
   }
 
+  // The table of contents shows where the reader is, and on a phone closes behind a chosen entry.
+  var contents = document.querySelector(".contents");
+  if (contents && window.IntersectionObserver) {
+    var wide = window.matchMedia("(min-width: 60rem)");
+    var entries = {};
+    var here = null;
+    contents.querySelectorAll("a").forEach(function (link) {
+      entries[decodeURIComponent(link.hash.slice(1))] = link;
+    });
+    var mark = function () {
+      var passed = null;
+      Object.keys(entries).forEach(function (id) {
+        var heading = document.getElementById(id);
+        if (heading && heading.getBoundingClientRect().top < 120) passed = entries[id];
+      });
+      if (passed === here) return;
+      if (here) here.removeAttribute("aria-current");
+      here = passed;
+      if (!here) return;
+      here.setAttribute("aria-current", "true");
+      var list = here.closest(".contents-list");
+      var above = here.offsetTop - list.offsetTop;
+      if (above < list.scrollTop || above > list.scrollTop + list.clientHeight - 60)
+        list.scrollTop = above - list.clientHeight / 3;
+    };
+    var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -85% 0px" });
+    Object.keys(entries).forEach(function (id) {
+      var heading = document.getElementById(id);
+      if (heading) observer.observe(heading);
+    });
+    contents.addEventListener("click", function (event) {
+      if (event.target.closest("a") && !wide.matches) contents.open = false;
+    });
+    // Browsers that cannot keep it open by CSS alone.
+    if (wide.matches && !CSS.supports("selector(::details-content)")) contents.open = true;
+  }
+
   // The language choice remembers which language was read last. It never sends anyone anywhere.
   try {
     var choices = document.querySelectorAll("a[data-lang]");
