@@ -20,7 +20,11 @@ async function texts(javaScriptEnabled) {
   const found = new Map();
   await inTabs(browser, typicalPages(), { javaScriptEnabled }, async (page, path) => {
     await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
-    const text = await page.locator('main').innerText();
+    // What only JavaScript can do, it also brings.
+    const text = await page.locator('main').evaluate((main) => {
+      for (const control of main.querySelectorAll('button')) control.remove();
+      return main.innerText;
+    });
     found.set(path, text.replace(/\s+/g, ' ').trim());
   });
   return found;
