@@ -5,6 +5,7 @@
 #include "app/check.h"
 #include "app/cli_commands.h"
 #include "app/new.h"
+#include "app/publish_wait.h"
 
 namespace tilmech {
 namespace {
@@ -27,9 +28,14 @@ Command add_build(CLI::App& app, SharedOptions& shared) {
       ->check(CLI::Range(1, 1024));
   command->add_flag("--strict", shared.site.strict, "warnings are errors");
   command->add_flag("--verbose", options->verbose, "name the titles of held documents too");
+  command
+      ->add_flag("--until-published", options->until_published,
+                 "build, wait for the next `publish_at`, build again and end")
+      ->excludes(command->get_option("--now"));
   return {command, [options](const SiteOptions& site) {
             options->site = site;
-            return build(*options);
+            return options->until_published ? build_until_published(*options, system_clock())
+                                            : build(*options);
           }};
 }
 

@@ -21,9 +21,10 @@ struct SiteOptions {
 
 struct BuildOptions {
   SiteOptions site;
-  std::filesystem::path out;  // empty: root/public
-  std::string base_url;       // empty: that of site.json
-  bool verbose = false;       // name the titles of held documents too
+  std::filesystem::path out;     // empty: root/public
+  std::string base_url;          // empty: that of site.json
+  bool verbose = false;          // name the titles of held documents too
+  bool until_published = false;  // wait for the next instant, and build once more
 };
 
 enum class OutputFormat { text, json, sarif };

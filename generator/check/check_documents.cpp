@@ -37,6 +37,26 @@ void check_date(const Document& document, Date today, Diagnostics& diagnostics) 
              iso_date(*document.date));
 }
 
+// An instant that is long gone, or comes before the release's own day, is a slip of the pen that
+// would publish too early.
+void check_instant(const Site& site, const Document& document, Date today,
+                   Diagnostics& diagnostics) {
+  if (!document.publish_at) return;
+  const std::string& zone = site.settings.time_zone;
+  const Date day = date_in(*document.publish_at, zone);
+  const auto century = [](Date date) { return static_cast<int>(date.year()) / 100; };
+  for (const auto& variant : document.variants.values) {
+    if (!variant || line_of(*variant, "publish_at") == 0) continue;
+    const Place place{variant->file, line_of(*variant, "publish_at"), 1};
+    if (century(day) < century(today))
+      report(diagnostics, Finding::publish_at_past_century, place,
+             rfc3339(*document.publish_at, zone));
+    else if (document.date && day < *document.date)
+      report(diagnostics, Finding::publish_at_before_date, place,
+             rfc3339(*document.publish_at, zone), iso_date(*document.date));
+  }
+}
+
 // The checks that compare the languages of each document, on all cores.
 void check_translations(const Site& site, Diagnostics& diagnostics) {
   const ConceptNames names(site);
@@ -59,6 +79,7 @@ void check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
   for (const Document& document : site.documents) {
     check_languages(site, document, diagnostics);
     check_date(document, today, diagnostics);
+    check_instant(site, document, today, diagnostics);
   }
   check_links(site, diagnostics);
   check_translations(site, diagnostics);

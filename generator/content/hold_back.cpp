@@ -38,4 +38,14 @@ std::vector<Document> hold_back(Site& site, Instant now) {
   return held;
 }
 
+std::optional<Instant> next_publication(const Site& site, Instant now) {
+  std::optional<Instant> next;
+  for (const Document& document : site.documents) {
+    if (!document.publish_at || *document.publish_at <= now) continue;
+    if (is_held(document, site.settings, *document.publish_at)) continue;
+    next = std::min(next.value_or(*document.publish_at), *document.publish_at);
+  }
+  return next;
+}
+
 }  // namespace tilmech

@@ -2,6 +2,7 @@
 // pass can leak what it has never seen.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/site.h"
@@ -13,5 +14,9 @@ namespace tilmech {
 // every version is a draft. Of the others, versions that are drafts are dropped. `now` decides,
 // nothing else.
 std::vector<Document> hold_back(Site& site, Instant now);
+
+// The first instant after `now` at which a document of `site` becomes public, if one waits for an
+// instant and for nothing else.
+std::optional<Instant> next_publication(const Site& site, Instant now);
 
 }  // namespace tilmech

@@ -3,83 +3,19 @@
 
 usage: build_test.py TILMECH PROJECT_ROOT
 """
-import filecmp
 import json
-import os
 import re
 import resource
 import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import unittest
-from pathlib import Path
 
-TILMECH = Path(sys.argv[1]).resolve()
-ROOT = Path(sys.argv[2]).resolve()
-NOW = '2026-11-01T00:00:00Z'
-HELD_UNTIL = '2026-12-01T10:00:00+06:00'
-
-# Words that occur nowhere else: if one is in the output, an embargo was broken.
-CANARIES = {'ru': 'кенарейкину', 'ky': 'канарейкачаны', 'en': 'canarybirds'}
+from program import NOW, TILMECH, SiteTest, differences, run, tree
 
 
-def run(*args, cwd=None, env=None, **more):
-    return subprocess.run([TILMECH, *args], cwd=cwd, capture_output=True, text=True,
-                          env={**os.environ, **(env or {})}, **more)
-
-
-def tree(folder):
-    """Every file below `folder` with its bytes."""
-    return {str(p.relative_to(folder)): p.read_bytes()
-            for p in sorted(Path(folder).rglob('*')) if p.is_file()}
-
-
-def differences(a, b):
-    return sorted(p for p in a.keys() | b.keys() if a.get(p) != b.get(p))
-
-
-class Build(unittest.TestCase):
-    def setUp(self):
-        # In memory: bringing every build to disk says nothing here and takes a second.
-        self.tmp = Path(tempfile.mkdtemp(dir='/dev/shm' if os.path.isdir('/dev/shm') else None))
-        self.addCleanup(shutil.rmtree, self.tmp, ignore_errors=True)
-        self.site = self.copy('site')
-
-    def copy(self, name):
-        site = self.tmp / name
-        for part in ('content', 'site', 'templates', 'locales'):
-            if (ROOT / part).is_dir():
-                shutil.copytree(ROOT / part, site / part,
-                                ignore=shutil.ignore_patterns('node_modules'))
-        return site
-
-    def build(self, site, *args, out=None, **more):
-        out = out or self.tmp / 'out'
-        result = run('build', '--root', str(site), '--out', str(out), *args, **more)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        return tree(out)
-
-    def hold(self, site, publish_at=HELD_UNTIL):
-        """Adds a held document to each collection, with canary words everywhere."""
-        for lang, word in CANARIES.items():
-            fields = f'publish_at: {publish_at}\ntags: [canary]\n' if lang == 'ru' else ''
-            attachment = 'attachments: [{file: canarybirds.txt, title: canarybirds}]\n'
-            body = (f'{word} [x](glossary/canarybirds)\n\n'
-                    f'## 1. {word}\n\n- {word}[^1]\n\n[^1]: {word}\n')
-            date = 'date: 2026-12-01\n' if lang == 'ru' else ''
-            texts = {
-                'releases': f'title: {word}\nsummary: {word}\n{date}{fields}{attachment}',
-                'programmes': f'title: {word}\nsummary: {word}\n{fields}',
-                'pages': f'title: {word}\nsummary: {word}\n{fields}',
-                'glossary': f'term: {word}\nvariants: [{word}x]\n{fields}',
-            }
-            for collection, front in texts.items():
-                path = site / 'content' / collection / f'canarybirds.{lang}.md'
-                path.write_text(f'---\n{front}---\n{body}', encoding='utf-8')
-        (site / 'content/releases/canarybirds.txt').write_text('canarybirds', encoding='utf-8')
-
+class Build(SiteTest):
     def test_the_same_site_comes_out_whatever_the_machine_is_set_to(self):
         first = self.build(self.site, '--now', NOW, '--jobs', '1', env={'TZ': 'UTC', 'LC_ALL': 'C'})
         other = self.copy('elsewhere/deeper/site')
@@ -88,69 +24,6 @@ class Build(unittest.TestCase):
                                                'LANG': 'tr_TR.UTF-8', 'SOURCE_DATE_EPOCH': '1'})
         self.assertGreater(len(first), 300)
         self.assertEqual(differences(first, second), [])
-
-    def test_faults_embargo_with_held_documents_or_without_them_the_output_is_the_same_bytes(self):
-        without = self.build(self.site, '--now', NOW)
-        held = self.copy('held')
-        self.hold(held)
-        with_held = self.build(held, '--now', NOW)
-        self.assertEqual(differences(without, with_held), [])
-        for path, data in with_held.items():
-            for word in CANARIES.values():
-                self.assertNotIn(word.encode(), data, path)
-                self.assertNotIn(word, path)
-
-    def test_the_canaries_would_be_seen(self):
-        self.hold(self.site)
-        public = self.build(self.site, '--now', '2026-12-02T00:00:00Z')
-        for word in CANARIES.values():
-            self.assertTrue(any(word.encode() in data for data in public.values()), word)
-        self.assertIn('canarybirds', ' '.join(public))
-
-    def test_faults_embargo_a_page_side_by_side_appears_with_its_document_and_not_before(self):
-        self.hold(self.site)
-        for moment, is_public in ((NOW, False), ('2026-12-02T00:00:00Z', True)):
-            public = self.build(self.site, '--now', moment)
-            for collection in ('releases/', 'programmes/', ''):
-                for lang in CANARIES:
-                    path = f'{lang}/{collection}canarybirds/parallel/index.html'
-                    self.assertEqual(path in public, is_public, path)
-
-    def test_faults_embargo_a_translation_in_draft_is_on_no_page_side_by_side(self):
-        text = self.site / 'content/releases/2022-11-30-dialogue.ky.md'
-        text.write_text(text.read_text(encoding='utf-8')
-                        .replace('---\n', '---\ndraft: true\n', 1) + '\nканарейкачы\n',
-                        encoding='utf-8')
-        public = self.build(self.site, '--now', NOW)
-        page = public['ru/releases/2022-11-30-dialogue/parallel/index.html'].decode()
-        self.assertNotIn('<td lang="ky">', page)
-        self.assertIn('<td lang="en">', page)
-        for path, data in public.items():
-            self.assertNotIn('канарейкачы'.encode(), data, path)
-
-    def test_faults_embargo_the_same_instant_decides_in_every_zone(self):
-        self.hold(self.site)
-        for moment, is_public in (('2026-12-01T09:59:59+06:00', False),
-                                  ('2026-12-01T10:00:00+06:00', True),
-                                  ('2026-12-01T10:00:01+06:00', True)):
-            for zone in ('UTC', 'Asia/Bishkek', 'America/New_York'):
-                public = self.build(self.site, '--now', moment,
-                                    env={'TZ': zone, 'SOURCE_DATE_EPOCH': '4102444800'})
-                self.assertEqual('ky/releases/canarybirds/index.html' in public, is_public,
-                                 (moment, zone))
-
-    def test_a_build_names_held_documents_by_key_and_instant_but_not_by_title(self):
-        self.hold(self.site)
-        for path in (self.site / 'content').rglob('canarybirds.ru.md'):
-            path.write_text(path.read_text().replace(f': {CANARIES["ru"]}\n', ': Тайное\n'))
-        args = ['build', '--root', str(self.site), '--out', str(self.tmp / 'out'), '--now', NOW]
-        quiet = run(*args)
-        self.assertEqual(quiet.returncode, 0, quiet.stderr)
-        self.assertIn("held: releases/canarybirds: until 2026-12-01T10:00:00+06:00",
-                      quiet.stderr)
-        self.assertRegex(quiet.stderr, r'= 2026-12-01T04:00:00(Z|\+00:00)\n')
-        self.assertNotIn('Тайное', quiet.stdout + quiet.stderr)
-        self.assertIn('Тайное', run(*args, '--verbose').stderr)
 
     def test_the_programme_is_cited_in_three_languages_naming_its_edition(self):
         public = self.build(self.site, '--now', NOW)
