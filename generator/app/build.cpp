@@ -23,7 +23,9 @@
 #include "content/references.h"
 #include "model/world_error.h"
 #include "publish/staging.h"
+#include "render/addresses.h"
 #include "render/pages.h"
+#include "search/build_index.h"
 #include "text/locale_format.h"
 
 namespace tilmech {
@@ -156,7 +158,14 @@ int build(const BuildOptions& options) {
     staging.write(address, bytes);
     progress.step();
   }
-  // 5. Images and attachments, as they are.
+  // 5. Documents -> the index that search reads.
+  build_search_index(
+      site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION,
+      [&](std::string_view path, std::string_view bytes) {
+        staging.write(path, bytes);
+        progress.step();
+      });
+  // Images and attachments, as they are.
   for (const auto& [address, file] : site.media) {
     staging.write(address, read_media(file));
     progress.step();

@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "render/digest.h"
+#include "text/digest.h"
 
 namespace tilmech {
 

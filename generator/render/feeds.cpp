@@ -8,9 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "render/block_html.h"
-#include "render/digest.h"
 #include "render/html_text.h"
 #include "render/shell.h"
+#include "text/digest.h"
 #include "text/locale_format.h"
 
 namespace tilmech {

@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "render/digest.h"
+#include "text/digest.h"
 
 namespace tilmech {
 

@@ -73,6 +73,27 @@ std::pair<std::size_t, std::size_t> sentence_around(std::string_view text, std::
   return {first, last};
 }
 
+std::vector<std::string_view> sentences_of(std::string_view text) {
+  std::vector<std::string_view> sentences;
+  std::size_t first = 0;
+  const auto add = [&](std::size_t last) {
+    while (first < last && is_space(text[first])) ++first;
+    std::size_t end = last;
+    while (end > first && is_space(text[end - 1])) --end;
+    if (end > first) sentences.push_back(text.substr(first, end - first));
+    first = last;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!ends_at(text, i)) continue;
+    std::size_t after = i + 1;
+    while (after < text.size() && !is_space(text[after])) ++after;  // closing quotation marks
+    add(after);
+    i = after - 1;
+  }
+  add(text.size());
+  return sentences;
+}
+
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
   return !text.empty() && u_isupper(static_cast<UChar32>(letter_at(text, at)));

@@ -3,8 +3,8 @@
 #include <regex>
 #include <set>
 
-#include "render/digest.h"
 #include "render_site.h"
+#include "text/digest.h"
 
 using namespace tilmech;
 using namespace std::chrono_literals;

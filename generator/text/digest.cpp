@@ -1,5 +1,5 @@
 // SHA-256 and Base64 by Nettle.
-#include "render/digest.h"
+#include "text/digest.h"
 
 #include <fmt/format.h>
 #include <nettle/base64.h>

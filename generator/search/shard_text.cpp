@@ -1,0 +1,163 @@
+#include "search/shard_text.h"
+
+#include <array>
+#include <cassert>
+
+#include "search/letters.h"
+
+namespace tilmech {
+namespace {
+
+constexpr std::string_view kCall = "tilmechSearch(";
+constexpr std::uint32_t kBase = 93;
+constexpr std::uint32_t kTwo = 64, kThree = 88, kFour = 92;  // first digits of longer numbers
+constexpr std::uint32_t kThreeFrom = kTwo + (kThree - kTwo) * kBase;
+constexpr std::uint32_t kFourFrom = kThreeFrom + (kFour - kThree) * kBase * kBase;
+constexpr int kMostDepth = 16;
+
+char digit_of(std::uint32_t value) {
+  // U+0020 to U+007E without the two that a string would have to escape.
+  const std::uint32_t c = value + 0x20;
+  return static_cast<char>(c < '"' ? c : c + 1 < '\\' ? c + 1 : c + 2);
+}
+
+int value_of(char c) {
+  if (c < 0x20 || c > 0x7E || c == '"' || c == '\\') return -1;
+  return c - 0x20 - (c > '"') - (c > '\\');
+}
+
+struct Swap {
+  std::array<char, 128> cyrillic_of{};  // index in kCyrillic, plus one
+  std::array<char, 0x100> latin_of{};   // by the code point, less 0x400
+};
+
+constexpr std::u32string_view kCyrillic = U"оаеинтсрвлкмдпуяыьгзбчйхжшюцщэфъёөүң";
+constexpr std::string_view kLatin = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ";
+static_assert(kCyrillic.size() == kLatin.size());
+
+constexpr Swap make_swap() {
+  Swap swap;
+  for (std::size_t i = 0; i < kLatin.size(); ++i) {
+    swap.cyrillic_of[static_cast<std::size_t>(kLatin[i])] = static_cast<char>(i + 1);
+    swap.latin_of[kCyrillic[i] - 0x400] = kLatin[i];
+  }
+  return swap;
+}
+constexpr Swap kSwap = make_swap();
+
+}  // namespace
+
+void append_number(std::string& out, std::uint32_t value) {
+  const auto put = [&](std::uint32_t digit) { out += digit_of(digit % kBase); };
+  if (value < kTwo) return put(value);
+  if (value < kThreeFrom) {
+    value -= kTwo;
+    put(kTwo + value / kBase);
+  } else if (value < kFourFrom) {
+    value -= kThreeFrom;
+    put(kThree + value / (kBase * kBase));
+    put(value / kBase);
+  } else {
+    assert(value < kBase * kBase * kBase * kBase);
+    put(kFour);
+    put(value / (kBase * kBase * kBase));
+    put(value / (kBase * kBase));
+    put(value / kBase);
+  }
+  put(value);
+}
+
+int PayloadReader::digit() {
+  const int value = at_ < text_.size() ? value_of(text_[at_++]) : -1;
+  if (value < 0) fail();
+  return value;
+}
+
+std::uint32_t PayloadReader::number() {
+  const int first = digit();
+  if (first < 0) return 0;
+  const auto lead = static_cast<std::uint32_t>(first);
+  if (lead < kTwo) return lead;
+  const int more = lead < kThree ? 1 : lead < kFour ? 2 : 4;
+  std::uint32_t value = more == 1 ? lead - kTwo : more == 2 ? lead - kThree : 0;
+  for (int i = 0; i < more; ++i) {
+    const int next = digit();
+    if (next < 0) return 0;
+    value = value * kBase + static_cast<std::uint32_t>(next);
+  }
+  return value + (more == 1 ? kTwo : more == 2 ? kThreeFrom : 0);
+}
+
+std::string_view PayloadReader::text_until(char end) {
+  const std::size_t found = text_.find(end, at_);
+  if (at_ >= text_.size() || found == text_.npos) return fail(), std::string_view();
+  const std::string_view text = text_.substr(at_, found - at_);
+  at_ = found + 1;
+  return text;
+}
+
+std::string swap_letters(std::string_view text, Lang lang) {
+  if (lang == Lang::en) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      const auto at = static_cast<std::size_t>(kSwap.cyrillic_of[byte]);
+      if (at == 0) {
+        out += text[i];
+        continue;
+      }
+      const char32_t letter = kCyrillic[at - 1];
+      out += static_cast<char>(0xC0 | letter >> 6);
+      out += static_cast<char>(0x80 | (letter & 0x3F));
+      continue;
+    }
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    if (byte >= 0xD0 && byte <= 0xD3 && next >= 0x80 && next < 0xC0) {
+      const char latin =
+          kSwap.latin_of[static_cast<std::size_t>((byte & 0x03) << 6 | (next & 0x3F))];
+      if (latin != 0) {
+        out += latin;
+        ++i;
+        continue;
+      }
+    }
+    out += text[i];
+  }
+  return out;
+}
+
+std::string write_shard(std::string_view id, std::string_view path, std::string_view payload) {
+  std::string out(kCall);
+  out.reserve(payload.size() + path.size() + 48);
+  ((out += '"') += id) += "\",\"";
+  ((out += path) += "\",") += payload;
+  return out += ")\n";
+}
+
+std::string json_string(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+std::optional<Shard> read_shard(std::string_view bytes) {
+  while (bytes.ends_with('\n') || bytes.ends_with('\r')) bytes.remove_suffix(1);
+  if (!bytes.starts_with(kCall) || !bytes.ends_with(')')) return std::nullopt;
+  bytes.remove_prefix(kCall.size());
+  bytes.remove_suffix(1);
+  // The arguments of the call are the elements of an array. The parser keeps no tree below the
+  // depth that is allowed, so that no input can make one that is too deep to be taken apart.
+  std::string array = "[";
+  (array += bytes) += ']';
+  bool deep = false;
+  const auto keep = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+    deep |= depth > kMostDepth;
+    return depth <= kMostDepth;
+  };
+  nlohmann::json parsed = nlohmann::json::parse(array, keep, false);
+  if (deep || !parsed.is_array() || parsed.size() != 3) return std::nullopt;
+  if (!parsed[0].is_string() || !parsed[1].is_string()) return std::nullopt;
+  return Shard{parsed[0].get<std::string>(), parsed[1].get<std::string>(), std::move(parsed[2])};
+}
+
+}  // namespace tilmech
