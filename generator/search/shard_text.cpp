@@ -96,6 +96,18 @@ std::string_view PayloadReader::text_until(char end) {
   return text;
 }
 
+std::string_view PayloadReader::stream(std::uint32_t postings) {
+  const std::size_t from = at_;
+  while (postings > 0 && !failed_) {
+    number();
+    const std::uint32_t count = number();
+    if (count == 0 || count > postings) fail();
+    for (std::uint32_t i = 0; i < 2 * count && !failed_; ++i) number();
+    postings -= failed_ ? 0 : count;
+  }
+  return failed_ ? std::string_view() : text_.substr(from, at_ - from);
+}
+
 std::string swap_letters(std::string_view text, Lang lang) {
   if (lang == Lang::en) return std::string(text);
   std::string out;

@@ -25,6 +25,8 @@ class PayloadReader {
   std::uint32_t number();
   // The text up to `end`, which is passed over.
   std::string_view text_until(char end);
+  // The stream of `postings` postings that stands here (FORMAT.md, "Postings").
+  std::string_view stream(std::uint32_t postings);
   bool at_end() const { return at_ >= text_.size(); }
   bool failed() const { return failed_; }
   void fail() { failed_ = true, at_ = text_.size(); }

@@ -14,8 +14,8 @@ namespace tilmech {
 std::pair<std::size_t, std::size_t> sentence_around(std::string_view text, std::size_t begin,
                                                     std::size_t end);
 
-// All sentences of `text`, in order, as sentence_around bounds them; in time that grows with the text
-// alone.
+// All sentences of `text`, in order, as sentence_around bounds them; in time that grows with the
+// text alone.
 std::vector<std::string_view> sentences_of(std::string_view text);
 
 // Whether the first letter of `text` is a capital one.
