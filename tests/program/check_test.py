@@ -122,8 +122,8 @@ class Mistakes:
         return {'untranslated', 'wrong-language'}, {first + 1}
 
     def paragraph(self, lang):
-        """A paragraph is gone: reported at its counterpart, or in its place; where it was all that its
-        section had, the section is reported."""
+        """A paragraph is gone: reported at its counterpart, or in its place; where it was all that
+        its section had, the section is reported."""
         lines = self.versions[lang]
         spots = list(paragraphs(lines))
         if len(spots) < 3:
