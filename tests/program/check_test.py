@@ -143,6 +143,7 @@ def main():
             continue
         name, lang, _ = path.name.rsplit('.', 2)
         documents[path.parent.relative_to(ROOT), name][lang] = path.read_text().split('\n')
+    documents = {where: v for where, v in documents.items() if len(v) == len(LANGS)}
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / 'site'
         site.mkdir()
