@@ -9,7 +9,6 @@
 
 #include "align/term_steps.h"
 #include "align/word_forms.h"
-#include "text/fold.h"
 #include "text/sentence.h"
 
 namespace tilmech {
@@ -115,7 +114,8 @@ bool TermFinder::fits(const TermLexicon::Name& name, std::size_t at) const {
     if (!is_form_of(word, step.word, lexicon_.lang)) return false;
   }
   const bool alone = words == 1 && name.steps.front().short_stem;
-  if (alone && fold(token_text(at)) != fold(name.steps.front().word)) return false;
+  if (alone && !is_near_form_of(token_text(at), name.steps.front().word, lexicon_.lang))
+    return false;
   return exact || !in_compound(at, at + words - 1);
 }
 

@@ -11,6 +11,8 @@ namespace {
 
 // Bytes of a stem of three Cyrillic letters.
 constexpr std::size_t kShortStem = 6;
+// Names that share some stems of a word, but not all, part ways in the trie: that is rare.
+constexpr std::size_t kMostPaths = 8;
 
 class Builder {
  public:
@@ -61,7 +63,7 @@ class Builder {
     std::vector<RawToken> tokens;
     const std::string_view text = name.name.text;
     find_tokens(text, segments, tokens);
-    std::uint32_t node = 0;
+    std::vector<std::uint32_t> nodes = {0};
     std::size_t end = 0;
     const bool exact = name.name.kind == NameKind::abbreviation;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -70,30 +72,61 @@ class Builder {
       end = token.end;
       if (!sign.empty()) {
         name.steps.push_back({.sign = true});
-        node = child(node, sign);
+        nodes = children(nodes, {sign});
       }
       const std::string_view word = text.substr(token.begin, token.end - token.begin);
       TermLexicon::Step step{.word = word};
       step.exact = exact || token.kind == TokenKind::abbreviation;
       step.capital = begins_with_capital(word) && !(i == 0 && headwords_are_capitalised_);
-      const std::string symbol =
-          step.exact ? exact_symbol(text, token) : stem_symbol(analyser, text, token);
-      step.short_stem = !step.exact && symbol.size() <= 1 + kShortStem;
+      const std::vector<std::string> symbols =
+          step.exact ? std::vector{exact_symbol(text, token)}
+                     : stem_symbols(analyser, lexicon_.lang, text, token);
+      step.short_stem = !step.exact && symbols.front().size() <= 1 + kShortStem;
       name.steps.push_back(step);
-      node = child(node, symbol);
+      nodes = children(nodes, symbols);
     }
-    if (node != 0) lexicon_.nodes[node].names.push_back(index);
+    if (tokens.empty()) return;
+    for (const std::uint32_t node : nodes) lexicon_.nodes[node].names.push_back(index);
   }
 
-  std::uint32_t child(std::uint32_t node, const std::string& symbol) {
-    const auto [step, is_new] =
-        lexicon_.steps.emplace(symbol, static_cast<StepId>(lexicon_.steps.size() + 1));
-    for (const auto& [id, next] : lexicon_.nodes[node].next)
-      if (id == step->second) return next;
-    const auto next = static_cast<std::uint32_t>(lexicon_.nodes.size());
-    lexicon_.nodes[node].next.emplace_back(step->second, next);
-    lexicon_.nodes.emplace_back();
+  // Where the symbols lead to from the nodes. All symbols that are new to a node lead to one new
+  // node: whether a word fits is decided by its letters in the end.
+  std::vector<std::uint32_t> children(const std::vector<std::uint32_t>& nodes,
+                                      const std::vector<std::string>& symbols) {
+    std::vector<std::uint32_t> next;
+    const auto add = [&](std::uint32_t node) {
+      if (next.size() < kMostPaths && std::ranges::find(next, node) == next.end())
+        next.push_back(node);
+    };
+    for (const std::uint32_t node : nodes) {
+      std::uint32_t made = 0;
+      for (const std::string& symbol : symbols) {
+        const StepId step = step_of(symbol);
+        if (const std::uint32_t known = child(node, step); known != 0) {
+          add(known);
+          continue;
+        }
+        if (made == 0) {
+          made = static_cast<std::uint32_t>(lexicon_.nodes.size());
+          lexicon_.nodes.emplace_back();
+        }
+        lexicon_.nodes[node].next.emplace_back(step, made);
+      }
+      if (made != 0) add(made);
+    }
     return next;
+  }
+
+  StepId step_of(const std::string& symbol) {
+    const auto next = static_cast<StepId>(lexicon_.steps.size() + 1);
+    return lexicon_.steps.emplace(symbol, next).first->second;
+  }
+
+  // While the trie is built, the ways out of a node are not sorted yet.
+  std::uint32_t child(std::uint32_t node, StepId step) const {
+    for (const auto& [id, next] : lexicon_.nodes[node].next)
+      if (id == step) return next;
+    return 0;
   }
 
   const Site& site_;

@@ -1,5 +1,8 @@
 #include "align/term_steps.h"
 
+#include <algorithm>
+
+#include "align/sample_forms.h"
 #include "text/fold.h"
 
 namespace tilmech {
@@ -38,6 +41,19 @@ std::string stem_symbol(Analyser& analyser, std::string_view text, const RawToke
   std::string symbol(1, '~');
   symbol += stem;
   return symbol;
+}
+
+std::vector<std::string> stem_symbols(Analyser& analyser, Lang lang, std::string_view text,
+                                      const RawToken& token) {
+  std::vector<std::string> symbols = {stem_symbol(analyser, text, token)};
+  if (token.kind != TokenKind::word) return symbols;
+  const std::string folded = fold(text.substr(token.begin, token.end - token.begin));
+  for (const std::string& form : sample_forms(folded, lang)) {
+    std::string symbol = "~";
+    symbol += analyser.stem(form);
+    if (std::ranges::find(symbols, symbol) == symbols.end()) symbols.push_back(std::move(symbol));
+  }
+  return symbols;
 }
 
 }  // namespace tilmech

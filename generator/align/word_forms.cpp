@@ -35,6 +35,13 @@ bool is_russian_form(std::string_view word, std::string_view base) {
          count_letters(word.substr(common)) <= kMayCome;
 }
 
+bool starts_with_vowel(std::string_view letters) {
+  constexpr auto kVowels =
+      std::to_array<std::string_view>({"а", "е", "и", "о", "у", "ы", "э", "ю", "я"});
+  return std::ranges::any_of(kVowels,
+                             [&](std::string_view vowel) { return letters.starts_with(vowel); });
+}
+
 // The word without plural and possessive.
 std::string english_base(std::string_view word) {
   if (word.ends_with("'s")) word.remove_suffix(2);
@@ -120,6 +127,18 @@ bool is_form_of(std::string_view word, std::string_view base, Lang lang) {
   if (lang == Lang::ky && !own_letters_agree(word, base, common_prefix(folded_word, folded_base)))
     return false;
   return is_form(folded_word, folded_base);
+}
+
+bool is_near_form_of(std::string_view word, std::string_view base, Lang lang) {
+  constexpr std::size_t kLongEnough = 4;
+  const std::string folded_word = fold(word), folded_base = fold(base);
+  if (folded_word == folded_base) return true;
+  if (lang != Lang::ru || count_letters(folded_base) < kLongEnough) return false;
+  const std::size_t common = common_prefix(folded_word, folded_base);
+  const std::string_view gone = std::string_view(folded_base).substr(common);
+  const std::string_view come = std::string_view(folded_word).substr(common);
+  return count_letters(gone) <= 1 && starts_with_vowel(come) &&
+         is_russian_form(folded_word, folded_base);
 }
 
 }  // namespace tilmech

@@ -15,4 +15,9 @@ namespace tilmech {
 // typed if it is long. English: plural and possessive.
 bool is_form_of(std::string_view word, std::string_view base, Lang lang);
 
+// The same where the stem alone is too short to tell words apart (`опий`, whose stem is `оп`): all
+// of a Russian base but its last letter must be there, and of a base in another language every
+// letter.
+bool is_near_form_of(std::string_view word, std::string_view base, Lang lang);
+
 }  // namespace tilmech

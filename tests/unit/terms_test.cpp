@@ -26,6 +26,12 @@ const std::vector<std::pair<std::string, std::string>> kGlossary = {
     {"glossary/trade.ru.md", "---\nterm: незаконный оборот наркотиков\n---\nТорговля."},
     {"glossary/pwid.ru.md", "---\nterm: лица\nabbreviation: ПИН\n---\nЛюди."},
     {"glossary/un.ky.md", "---\nterm: Бириккен Улуттар Уюму\nabbreviation: БУУ\n---\nУюм."},
+    {"glossary/opium.ru.md", "---\nterm: опий\n---\nСок."},
+    {"glossary/overdose.ru.md", "---\nterm: передозировка\n---\nМного."},
+    {"glossary/aid.ky.md", "---\nterm: жардам\n---\nКөмөк."},
+    {"glossary/antagonists.ky.md", "---\nterm: антагонисттер\n---\nБөгөт."},
+    {"glossary/relapse.ru.md", "---\nterm: рецидив\n---\nПовтор."},
+    {"glossary/withdrawal.ru.md", "---\nterm: синдром отмены\n---\nЯвления."},
     {"glossary/eu.ru.md", "---\nterm: Европейский союз\nstatus: preferred\n---\nСоюз."},
 };
 
@@ -83,6 +89,24 @@ TEST_CASE("terms are found in any inflected form, the longest first, once a sect
         "[Наркотики=drugs]|[Наркотиками=drugs]");
   CHECK(marks("Баңги заттардын көйгөйү, зыянды азайтууга.", "ky") ==
         "[Баңги заттардын=drugs][зыянды азайтууга=harm]");
+}
+
+TEST_CASE("a term is found where the stemmer takes its end for an ending") {
+  CHECK(marks("Лечение синдрома отмены.") == "[синдрома отмены=withdrawal]");
+  CHECK(marks("Синдром отмены.") == "[Синдром отмены=withdrawal]");
+  CHECK(marks("Предупреждают рецидивы.") == "[рецидивы=relapse]");
+  CHECK(marks("Рецидив.") == "[Рецидив=relapse]");
+  CHECK(marks("Много передозировок.") == "[передозировок=overdose]");
+  for (const char* form : {"жардам", "жардамы", "жардамды", "жардамга", "жардамдын"})
+    CHECK(marks(form, "ky") == fmt::format("[{}=aid]", form));
+  for (const char* form : {"антагонисттер", "антагонисти", "антагонистин", "антагонисттерге"})
+    CHECK(marks(form, "ky") == fmt::format("[{}=antagonists]", form));
+}
+
+TEST_CASE("a short term is found in its cases, and words that share its short stem are not") {
+  for (const char* form : {"опий", "опия", "опию", "опием", "опии"})
+    CHECK(marks(form) == fmt::format("[{}=opium]", form));
+  for (const char* other : {"опыт", "оптика", "опал", "опиум", "опись"}) CHECK(marks(other) == "");
 }
 
 TEST_CASE("words that only look like a term are left alone") {
