@@ -6,6 +6,7 @@ usage: exchange_test.py TILMECH PROJECT_ROOT
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -24,14 +25,30 @@ def run(*args, **more):
     return subprocess.run([TILMECH, *map(str, args)], capture_output=True, text=True, **more)
 
 
-def have(program):
-    return shutil.which(program) is not None
+def need(program, package):
+    """A test that other programs take part in fails without them, and says what to install."""
+    if shutil.which(program) is None:
+        raise AssertionError(f'{program} is missing; next: apt-get install {package}')
 
 
-def has_translate_toolkit():
-    """Debian's Python has it, whichever Python runs this."""
-    return have('/usr/bin/python3') and subprocess.run(
-        ['/usr/bin/python3', '-c', 'import translate'], capture_output=True).returncode == 0
+OMEGAT_PROJECT = """<?xml version="1.0" encoding="UTF-8"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir>
+<glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
+<source_lang>RU</source_lang><target_lang>KY</target_lang><sentence_seg>true</sentence_seg>
+<support_default_translations>true</support_default_translations><remove_tags>false</remove_tags>
+</project></omegat>
+"""
+# Without its window OmegaT opens no glossary by itself, but a script in it can call its readers.
+OMEGAT_SCRIPT = """import org.omegat.gui.glossary.*
+def file = new File(System.getenv('GLOSSARY'))
+def entries = file.name.endsWith('.tbx') ? GlossaryReaderTBX.read(file, false)
+                                         : GlossaryReaderTSV.read(file, false)
+new File(System.getenv('FOUND')).withWriter('UTF-8') { out ->
+  entries.each { out.println([it.srcText, it.locText].join('\\t')) }
+}
+"""
 
 
 class Exchange(unittest.TestCase):
@@ -136,8 +153,8 @@ class Exchange(unittest.TestCase):
         hiv = next(row for row in rows if row['key'] == 'hiv')
         self.assertEqual((hiv['abbreviation:ky'], hiv['abbreviation:ru']), ('АИВ', 'ВИЧ'))
 
-    @unittest.skipUnless(have('jing'), 'jing is not installed')
     def test_tbx_is_valid(self):
+        need('jing', 'jing default-jre-headless')
         schema = HERE / 'tbx-basic-dct.rng'
         path = self.export('tbx')
         result = subprocess.run(['jing', schema, path], capture_output=True, text=True)
@@ -146,8 +163,8 @@ class Exchange(unittest.TestCase):
         result = subprocess.run(['jing', schema, path], capture_output=True)
         self.assertNotEqual(result.returncode, 0)
 
-    @unittest.skipUnless(has_translate_toolkit(), 'translate-toolkit is not installed')
     def test_tbx2_opens_in_translate_toolkit(self):
+        need('/usr/bin/python3', 'python3-translate')  # Debian's own, whichever runs this
         script = ('import sys; from translate.storage import tbx; '
                   'units = tbx.tbxfile.parsefile(sys.argv[1]).units; '
                   'print(len(units), all(u.source and u.target for u in units))')
@@ -156,6 +173,41 @@ class Exchange(unittest.TestCase):
         count = len(json.loads(self.export('json').read_text())['concepts'])
         self.assertEqual(result.stdout, f'{count} True\n', result.stderr)
 
+    def opened_in_omegat(self, glossary):
+        """The pairs of names that OmegaT's own reader finds in a file."""
+        need('omegat', 'omegat')
+        project, found = self.tmp / 'project', self.tmp / 'found.txt'
+        for folder in ('source', 'target', 'tm', 'glossary', 'omegat', 'dictionary'):
+            (project / folder).mkdir(parents=True, exist_ok=True)
+        (project / 'omegat.project').write_text(OMEGAT_PROJECT)
+        (project / 'source/a.txt').write_text('Снижение вреда.\n', encoding='utf-8')
+        script = self.tmp / 'read.groovy'
+        script.write_text(OMEGAT_SCRIPT)
+        found.unlink(missing_ok=True)
+        result = subprocess.run(
+            ['omegat', project, '--mode=console-translate', f'--script={script}',
+             f'--config-dir={self.tmp / "config"}'], capture_output=True, text=True,
+            env=os.environ | {'GLOSSARY': str(glossary), 'FOUND': str(found)})
+        self.assertTrue(found.exists(), result.stdout + result.stderr)
+        return [tuple(line.split('\t')) for line in
+                found.read_text(encoding='utf-8').splitlines()]
+
+    def test_tbx2_opens_in_omegat(self):
+        path = self.tmp / 'terms.tbx'
+        shutil.copy(self.export('tbx2'), path)
+        pairs = self.opened_in_omegat(path)
+        concepts = json.loads(self.export('json').read_text())['concepts']
+        for concept in concepts:
+            pair = tuple(concept[lang]['term'] for lang in ('ru', 'ky'))
+            self.assertIn(pair, pairs)
+
+    def test_the_omegat_glossary_opens_in_omegat(self):
+        path = self.tmp / 'terms.utf8'
+        shutil.copy(self.export('omegat-glossary', ROOT, '--pair', 'ru-ky'), path)
+        written = [tuple(line.split('\t')[:2]) for line in
+                   path.read_text(encoding='utf-8').splitlines()]
+        self.assertEqual(self.opened_in_omegat(path), written)
+
     def test_omegat_has_names_in_pairs(self):
         lines = [line.split('\t') for line in
                  self.export('omegat-glossary', ROOT, '--pair', 'ru-ky').read_text().splitlines()]
@@ -163,6 +215,38 @@ class Exchange(unittest.TestCase):
         self.assertIn(['ВИЧ', 'АИВ'], [line[:2] for line in lines])
         wrong = run('export', 'omegat-glossary', '--pair', 'ru-ru', '--root', ROOT)
         self.assertEqual(wrong.returncode, 2)
+
+    def concepts(self):
+        return json.loads(self.export('json').read_text(encoding='utf-8'))['concepts']
+
+    def names(self, version):
+        one = [version['term'], version.get('abbreviation', '')]
+        return {name.lower() for name in one + version.get('variants', [])}
+
+    def rows(self, name):
+        lines = (HERE / name).read_text(encoding='utf-8').splitlines()
+        return [line.split('\t') for line in lines if not line.startswith('#')]
+
+    def test_the_programmes_terms_are_concepts_in_three_languages(self):
+        heads = {concept['ru']['term'].lower(): concept for concept in self.concepts()}
+        rows = self.rows('programme_terms.tsv')
+        self.assertEqual(len(rows), 64)
+        for ru, ky in rows:
+            self.assertIn(ru.lower(), heads)
+            concept = heads[ru.lower()]
+            self.assertEqual(concept['ky']['term'].lower(), ky.lower())
+            for lang in ('ky', 'ru', 'en'):
+                self.assertTrue(concept[lang]['definition'], concept['key'])
+
+    def test_the_programmes_abbreviations_are_in_the_glossary(self):
+        concepts = self.concepts()
+        rows = self.rows('programme_abbreviations.tsv')
+        self.assertEqual(len(rows), 28)
+        for ru, ky in rows:
+            fitting = [c for c in concepts if ru.lower() in self.names(c['ru'])]
+            self.assertEqual(len(fitting), 1, ru)
+            self.assertIn(ky.lower(), self.names(fitting[0]['ky']), ru)
+            self.assertIn('en', fitting[0], ru)
 
     def test_every_concept_is_in_every_format(self):
         keys = {path.name.split('.')[0] for path in (ROOT / 'content/glossary').glob('*.md')}
