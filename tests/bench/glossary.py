@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What finding the terms of 1,000 concepts costs: 10,000 releases in three languages (30,000 pages)
-built with such a glossary and without it, and the glossary built alone, so that its own pages can be
-taken away. CPU seconds of one run, so that other work on the machine disturbs little."""
+built with such a glossary and without it, and the glossary built alone, so that its own pages can
+be taken away. CPU seconds of one run, so that other work on the machine disturbs little."""
 
 import argparse
 import itertools
