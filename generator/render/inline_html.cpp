@@ -37,6 +37,7 @@ struct Open {
   std::size_t end;
   std::string_view closing;
   bool is_link = false;
+  bool is_code = false;
 };
 
 class Weaver {
@@ -67,10 +68,16 @@ class Weaver {
     if (stop <= at_) return;
     if (stop > hidden_until_) {
       const std::size_t from = std::max(at_, hidden_until_);
-      append_escaped(body_.out, std::string_view(text_.text).substr(from, stop - from));
+      if (in_code()) {
+        append_escaped(body_.out, std::string_view(text_.text).substr(from, stop - from));
+      } else {
+        append_typeset(body_.out, text_.text, from, stop, body_.hyphens);
+      }
     }
     at_ = stop;
   }
+
+  bool in_code() const { return std::ranges::any_of(open_, &Open::is_code); }
 
   void close_ended() {
     while (!open_.empty() && open_.back().end <= at_) {
@@ -101,6 +108,7 @@ class Weaver {
         break;
       case MarkKind::code:
         opened.closing = tag("<code>", "</code>");
+        opened.is_code = true;
         break;
       case MarkKind::language:
         opened.closing = open_language(mark);
@@ -223,10 +231,16 @@ class Weaver {
 
 void append_inline(BodyWriter& body, const RichText& text, Links links) {
   if (text.marks.empty()) {
-    append_escaped(body.out, text.text);
+    append_typeset(body.out, text.text, 0, text.text.size(), body.hyphens);
     return;
   }
   Weaver(body, text, links).weave();
+}
+
+void append_inline_narrow(BodyWriter& body, const RichText& text, Links links) {
+  body.hyphens = Hyphens::soft;
+  append_inline(body, text, links);
+  body.hyphens = Hyphens::none;
 }
 
 }  // namespace tilmech

@@ -7,6 +7,7 @@
 
 #include "model/site.h"
 #include "render/addresses.h"
+#include "render/typeset.h"
 
 namespace tilmech {
 
@@ -33,6 +34,7 @@ struct BodyWriter {
   std::string out = {};
   std::vector<int> references = {};     // by footnote, how often the text has referred to it so far
   bool term_links = true;               // whether terms become links to the glossary
+  Hyphens hyphens = Hyphens::none;      // soft ones while a heading or a cell is written
   std::vector<std::string> terms = {};  // keys of the concepts that the text links to so far
 };
 
@@ -41,6 +43,9 @@ enum class Links { kept, left_out };
 // Appends `text`. With Links::left_out it has neither links nor footnotes nor images: for tables of
 // contents, where the text is a link itself.
 void append_inline(BodyWriter& body, const RichText& text, Links links = Links::kept);
+
+// The same for headings and cells of tables, where long words may be broken at soft hyphens.
+void append_inline_narrow(BodyWriter& body, const RichText& text, Links links = Links::kept);
 
 // The address of the page a link "doc:COLLECTION/KEY#FRAGMENT" leads to, with the fragment when the
 // reader's language has the document (else the page is the notice that names the other languages).

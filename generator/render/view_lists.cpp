@@ -38,8 +38,8 @@ void set_entry(const Kit& kit, Page& page) {
   if (entry == nullptr) return;
   View& view = page.local["term"];
   set(view, "href", page.from.link(address_in(lang, rest_of(*entry))));
-  set(view, "title", entry->in(lang).title);
-  set(view, "text", first_words(entry->in(lang).sections, 400));
+  set(view, "title", typeset(entry->in(lang).title, Hyphens::soft));
+  set(view, "text", typeset(first_words(entry->in(lang).sections, 400)));
   View others = make_list();
   for (const Lang other : kit.site.settings.languages) {
     if (other == lang || !entry->has(other)) continue;

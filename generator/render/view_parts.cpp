@@ -41,9 +41,9 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
   const Variant& variant = best_version(kit.site, document, edition.lang);
   View& card = add_item(list);
   set(card, "href", page.from.link(address_in(variant.lang, rest_of(document))));
-  set(card, "title", variant.title);
+  set(card, "title", typeset(variant.title, Hyphens::soft));
   set(card, "level", heading);
-  set(card, "summary", variant.summary);
+  set(card, "summary", typeset(variant.summary));
   set(card, "kind", edition.text(kind_key(document.collection)));
   if (variant.lang != edition.lang) {
     set(card, "other_lang", code(variant.lang));

@@ -19,6 +19,20 @@
     }, true);
   }
 
+  // What is copied has no hyphens that only wait for the end of a line.
+  document.addEventListener("copy", function (event) {
+    var selection = document.getSelection();
+    var target = event.target;
+    if (!event.clipboardData || String(selection).indexOf("\u00AD") < 0 ||
+        /^(INPUT|TEXTAREA)$/.test(target && target.nodeName)) return;
+    var copy = document.createElement("div");
+    for (var i = 0; i < selection.rangeCount; i++)
+      copy.appendChild(selection.getRangeAt(i).cloneContents());
+    event.clipboardData.setData("text/plain", String(selection).replace(/\u00AD/g, ""));
+    event.clipboardData.setData("text/html", copy.innerHTML.replace(/\u00AD/g, ""));
+    event.preventDefault();
+  });
+
   // The table of contents shows where the reader is, and on a phone closes behind a chosen entry.
   var contents = document.querySelector(".contents");
   if (contents && window.IntersectionObserver) {
