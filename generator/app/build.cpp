@@ -22,6 +22,7 @@
 #include "content/media.h"
 #include "content/references.h"
 #include "model/world_error.h"
+#include "publish/precompress.h"
 #include "publish/staging.h"
 #include "render/addresses.h"
 #include "render/pages.h"
@@ -150,21 +151,19 @@ int build(const BuildOptions& options) {
       options.out.empty() ? options.site.root / "public" : options.out;
   Staging staging(out, staging_options(options.site));
   Progress progress("files");
-  make_pages(site, [&](std::string_view path, std::string_view bytes) {
+  const auto write = [&](std::string_view path, std::string_view bytes) {
     staging.write(path, bytes);
     progress.step();
-  });
-  for (const auto& [address, bytes] : site.downloads) {
-    staging.write(address, bytes);
-    progress.step();
-  }
+    if (options.precompress && is_compressible(path)) {
+      staging.write(std::string(path) + ".gz", gzip(bytes));
+      staging.write(std::string(path) + ".br", brotli(bytes));
+    }
+  };
+  make_pages(site, write);
+  for (const auto& [address, bytes] : site.downloads) write(address, bytes);
   // 5. Documents -> the index that search reads.
   build_search_index(
-      site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION,
-      [&](std::string_view path, std::string_view bytes) {
-        staging.write(path, bytes);
-        progress.step();
-      });
+      site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION, write);
   // Images and attachments, as they are.
   for (const auto& [address, file] : site.media) {
     staging.write(address, read_media(file));

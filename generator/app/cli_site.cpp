@@ -27,6 +27,8 @@ Command add_build(CLI::App& app, SharedOptions& shared) {
   command->add_option("--jobs", shared.site.jobs, "how many cores to use (default: all)")
       ->check(CLI::Range(1, 1024));
   command->add_flag("--strict", shared.site.strict, "warnings are errors");
+  command->add_flag("--precompress", options->precompress,
+                    "write .gz and .br beside text files, for servers that send them");
   command->add_flag("--verbose", options->verbose, "name the titles of held documents too");
   command
       ->add_flag("--until-published", options->until_published,

@@ -24,6 +24,7 @@ struct BuildOptions {
   std::filesystem::path out;     // empty: root/public
   std::string base_url;          // empty: that of site.json
   bool verbose = false;          // name the titles of held documents too
+  bool precompress = false;      // .gz and .br beside text files
   bool until_published = false;  // wait for the next instant, and build once more
 };
 
