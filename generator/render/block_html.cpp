@@ -117,7 +117,7 @@ void append_row(BodyWriter& body, const Block& row, bool header) {
     const bool heads = header && !cell.text.text.empty();
     append_start(body, heads ? "th" : "td", cell, class_of(cell.align));
     body.out += heads ? " scope=\"col\">" : ">";
-    append_inline_narrow(body, cell.text);
+    append_inline_hyphenated(body, cell.text, Hyphens::cell);
     body.out += heads ? "</th>" : "</td>";
   }
   body.out += "</tr>\n";
@@ -198,7 +198,7 @@ void append_heading(BodyWriter& body, const Section& section) {
   fmt::format_to(std::back_inserter(body.out), "<div class=\"heading\"><h{}", level);
   if (!section.address.empty()) append_attribute(body.out, "id", section.address);
   body.out += '>';
-  append_inline_narrow(body, section.title);
+  append_inline_hyphenated(body, section.title, Hyphens::heading);
   fmt::format_to(std::back_inserter(body.out), "</h{}>", level);
   if (!section.address.empty()) {
     body.out += "<a class=\"anchor\" href=\"#";
@@ -287,7 +287,7 @@ std::string table_of_contents(BodyWriter& body, const std::vector<Section>& sect
     body.out += "\n<li><a href=\"#";
     append_escaped(body.out, section.address);
     body.out += "\">";
-    append_inline_narrow(body, section.title, Links::left_out);
+    append_inline_hyphenated(body, section.title, Hyphens::heading, Links::left_out);
     body.out += "</a>";
     ++links;
   }

@@ -237,8 +237,9 @@ void append_inline(BodyWriter& body, const RichText& text, Links links) {
   Weaver(body, text, links).weave();
 }
 
-void append_inline_narrow(BodyWriter& body, const RichText& text, Links links) {
-  body.hyphens = Hyphens::soft;
+void append_inline_hyphenated(BodyWriter& body, const RichText& text, Hyphens hyphens,
+                              Links links) {
+  body.hyphens = hyphens;
   append_inline(body, text, links);
   body.hyphens = Hyphens::none;
 }

@@ -44,8 +44,9 @@ enum class Links { kept, left_out };
 // contents, where the text is a link itself.
 void append_inline(BodyWriter& body, const RichText& text, Links links = Links::kept);
 
-// The same for headings and cells of tables, where long words may be broken at soft hyphens.
-void append_inline_narrow(BodyWriter& body, const RichText& text, Links links = Links::kept);
+// The same where long words may be broken at soft hyphens.
+void append_inline_hyphenated(BodyWriter& body, const RichText& text, Hyphens hyphens,
+                              Links links = Links::kept);
 
 // The address of the page a link "doc:COLLECTION/KEY#FRAGMENT" leads to, with the fragment when the
 // reader's language has the document (else the page is the notice that names the other languages).

@@ -145,6 +145,24 @@ std::vector<MenuEntry> menu_entries(const Kit& kit, const Edition& edition) {
   return entries;
 }
 
+// Pages that the menu leaves out: about accessibility, privacy and the like. Those in a folder are
+// reached from its first page.
+View pages_of_foot(const Kit& kit, const Edition& edition) {
+  View list = make_list();
+  for (const Document* page : kit.catalogue.pages) {
+    const std::string rest = rest_of(*page);
+    if (!page->folder.empty() ||
+        std::ranges::find(edition.menu_rests, rest) != edition.menu_rests.end())
+      continue;
+    const Variant& variant = best_version(kit.site, *page, edition.lang);
+    View& item = add_item(list);
+    set(item, "href", address_in(edition.lang, rest));
+    set(item, "label", short_title(variant));
+    if (variant.lang != edition.lang) set(item, "other_lang", code(variant.lang));
+  }
+  return list;
+}
+
 void make_menus(const Kit& kit, Edition& edition) {
   const std::vector<MenuEntry> entries = menu_entries(kit, edition);
   for (std::size_t current = 0; current <= entries.size(); ++current) {
@@ -159,6 +177,7 @@ void make_menus(const Kit& kit, Edition& edition) {
     edition.menus.emplace_back()["menu"] = std::move(list);
   }
   for (const MenuEntry& entry : entries) edition.menu_rests.push_back(entry.rest);
+  edition.strings["foot_pages"] = pages_of_foot(kit, edition);
 }
 
 // The language switch and the alternates of a page, for each set of versions it can have.

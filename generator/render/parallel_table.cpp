@@ -171,7 +171,9 @@ class TableWriter {
       const std::string element = column == 0 ? fmt::format("h{}", level) : "p";
       fmt::format_to(std::back_inserter(out_), "<td lang=\"{}\"><{}{}>", code(languages_[column]),
                      element, column == 0 ? "" : fmt::format(" class=\"h{}\"", level));
-      with_body(column, [&](BodyWriter& body) { append_inline_narrow(body, section->title); });
+      with_body(column, [&](BodyWriter& body) {
+        append_inline_hyphenated(body, section->title, Hyphens::heading);
+      });
       fmt::format_to(std::back_inserter(out_), "</{}>", element);
     }
     if (column == 0) write_citations(row);

@@ -17,9 +17,7 @@ constexpr std::string_view kSoftHyphen = "\u00AD";
 constexpr std::string_view kEnDash = "–";
 // Longer ones may break after all.
 constexpr std::size_t kLongestUnbroken = 48;
-// In letters. Shorter words fit the lines of a heading on the narrowest phone.
-constexpr std::size_t kShortestHyphenated = 14;
-constexpr std::size_t kLeastPart = 3;
+constexpr std::size_t kLeastPart = 3;  // letters of a word before and after a hyphen
 
 using Words = std::span<const std::string_view>;
 // A number keeps these, and any longer Cyrillic word.
@@ -208,7 +206,7 @@ void append_hyphenated(std::string& out, std::string_view word) {
 
 // Appends the word at [from, to), whole or with hyphens. It needs no escaping.
 void append_word(std::string& out, std::string_view word, Hyphens hyphens) {
-  if (hyphens == Hyphens::soft && word.size() >= 2 * kShortestHyphenated &&
+  if (word.size() >= 2 * static_cast<std::size_t>(hyphens) &&
       std::ranges::none_of(word, [](unsigned char c) { return c < 0x80; })) {
     append_hyphenated(out, word);
   } else {
@@ -247,7 +245,7 @@ void append_all(std::string& out, std::string_view text, std::size_t from, std::
         while (end < to && is_digit(text[end])) ++end;
       }
       at = end;
-    } else if (hyphens == Hyphens::soft && is_cyrillic(text, at)) {
+    } else if (hyphens != Hyphens::none && is_cyrillic(text, at)) {
       const std::size_t end = std::min(word_end(text, at), to);
       write(written, at);
       append_word(out, text.substr(at, end - at), hyphens);

@@ -12,9 +12,11 @@
 
 namespace tilmech {
 
+// Where soft hyphens may stand: in Cyrillic words of so many letters, too long for one line there.
 enum class Hyphens : std::uint8_t {
-  none,
-  soft,  // in long Cyrillic words: for headings and cells of tables, whose lines are short
+  none = 255,
+  heading = 17,  // on the narrowest phone
+  cell = 12,     // of a table
 };
 
 // Appends the bytes [from, to) of `text` as HTML element content: escaped, with no-break spaces,

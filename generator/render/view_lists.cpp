@@ -38,7 +38,7 @@ void set_entry(const Kit& kit, Page& page) {
   if (entry == nullptr) return;
   View& view = page.local["term"];
   set(view, "href", page.from.link(address_in(lang, rest_of(*entry))));
-  set(view, "title", typeset(entry->in(lang).title, Hyphens::soft));
+  set(view, "title", typeset(entry->in(lang).title, Hyphens::heading));
   set(view, "text", typeset(first_words(entry->in(lang).sections, 400)));
   View others = make_list();
   for (const Lang other : kit.site.settings.languages) {
@@ -147,7 +147,7 @@ void fill_year(const Kit& kit, Page& page, int year, const ListSlice& slice) {
 }
 
 void fill_tag(const Kit& kit, Page& page, const TagList& tag, const ListSlice& slice) {
-  set_all_tags(kit, page);
+  set_all_tags(kit, page, &tag);
   const std::string heading =
       page.edition.text("tags.tagged", {{"tag", page.edition.tag_names.at(tag.address)}});
   set_list(kit, page, heading, rest_of_tag(tag.address), slice);
@@ -155,6 +155,7 @@ void fill_tag(const Kit& kit, Page& page, const TagList& tag, const ListSlice& s
 
 void fill_programmes(const Kit& kit, Page& page) {
   set_cards(kit, page, "items", kit.catalogue.programmes);
+  set(page.local, "timeline", timeline(kit, page));
   const std::string& title = page.edition.text("nav.programmes");
   set(page.local, "heading", title);
   set_head(kit, page, {.title = title, .description = title});

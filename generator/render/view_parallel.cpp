@@ -13,7 +13,7 @@ void fill_parallel(const Kit& kit, Page& page, const Document& document) {
   const Edition& edition = page.edition;
   const Variant& variant = document.in(edition.lang);
   const std::string title = edition.text("parallel.title", {{"title", variant.title}});
-  set(page.local, "title", typeset(variant.title, Hyphens::soft));
+  set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "href", page.from.link(address_in(edition.lang, rest_of(document))));
   set_dateline(page, document);
   set_corrections(page, variant);

@@ -41,7 +41,7 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
   const Variant& variant = best_version(kit.site, document, edition.lang);
   View& card = add_item(list);
   set(card, "href", page.from.link(address_in(variant.lang, rest_of(document))));
-  set(card, "title", typeset(variant.title, Hyphens::soft));
+  set(card, "title", typeset(variant.title, Hyphens::heading));
   set(card, "level", heading);
   set(card, "summary", typeset(variant.summary));
   set(card, "kind", edition.text(kind_key(document.collection)));
@@ -49,9 +49,10 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
     set(card, "other_lang", code(variant.lang));
     set(card, "gap", edition.text(fmt::format("lang.in.{}", code(variant.lang))));
   }
-  if (document.date) {
-    set(card, "date", edition.date(*document.date));
-    set(card, "iso_date", iso_date(*document.date));
+  const std::optional<Date>& date = document.date ? document.date : variant.programme.adopted;
+  if (date) {
+    set(card, "date", edition.date(*date));
+    set(card, "iso_date", iso_date(*date));
   }
   set(card, "place", variant.place);
 }
@@ -87,10 +88,13 @@ void set_tags(Page& page, const Document& document) {
   page.local["tags"] = std::move(list);
 }
 
-void set_all_tags(const Kit& kit, Page& page) {
+void set_all_tags(const Kit& kit, Page& page, const TagList* current) {
   View list = make_list();
-  for (const TagList& tag : kit.catalogue.tags)
-    set(add_tag(page, list, tag.address), "count", std::to_string(tag.documents.size()));
+  for (const TagList& tag : kit.catalogue.tags) {
+    View& item = add_tag(page, list, tag.address);
+    set(item, "count", std::to_string(tag.documents.size()));
+    item["current"] = View(&tag == current);
+  }
   page.local["any_tags"] = View(!kit.catalogue.tags.empty());
   page.local["tags"] = std::move(list);
 }

@@ -15,9 +15,9 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
 void set_cards(const Kit& kit, Page& page, const char* name,
                std::span<const Document* const> documents, const char* heading = "2");
 
-// Links to the topics of a document, and to all topics with their counts.
+// Links to the topics of a document, and to all topics with their counts; `current` is marked.
 void set_tags(Page& page, const Document& document);
-void set_all_tags(const Kit& kit, Page& page);
+void set_all_tags(const Kit& kit, Page& page, const TagList* current = nullptr);
 // Links to the years that have releases; `current` is marked.
 void set_years(const Kit& kit, Page& page, int current = 0);
 

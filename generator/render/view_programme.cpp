@@ -89,7 +89,7 @@ void fill_programme(const Kit& kit, Page& page, const Document& document) {
   set_term_cards(page, body);
   set_citations(kit, page.local, document, page.edition.lang);
   set(page.local, "body", std::move(body.out));
-  set(page.local, "title", typeset(variant.title, Hyphens::soft));
+  set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "summary", typeset(variant.summary));
   set_facts(kit, page, variant);
   set_source_note(page, document);

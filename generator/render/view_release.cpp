@@ -122,7 +122,7 @@ void set_dateline(Page& page, const Document& document) {
 
 void fill_release(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
-  set(page.local, "title", typeset(variant.title, Hyphens::soft));
+  set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "summary", typeset(variant.summary));
   set_dateline(page, document);
   set_body(kit, page, document);
@@ -147,7 +147,7 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
 
 void fill_page(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
-  set(page.local, "title", typeset(variant.title, Hyphens::soft));
+  set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "summary", typeset(variant.summary));
   set_body(kit, page, document);
   set_images(page, variant);

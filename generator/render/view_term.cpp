@@ -170,7 +170,7 @@ void set_citation(const Kit& kit, Page& page, const Document& document) {
 
 void fill_term(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
-  set(page.local, "title", typeset(variant.title, Hyphens::soft));
+  set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "abbreviation", variant.term.abbreviation);
   set(page.local, "kicker", status_of(page.edition, variant));
   set(page.local, "body", body_html(kit, page, variant));
