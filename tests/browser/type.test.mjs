@@ -71,7 +71,7 @@ async function mixedWords(page) {
 }
 
 for (const lang of LANGUAGES)
-  test(`${lang}: no word is drawn with letters of two faces`, { timeout: 600000 }, async (context) => {
+  test(`${lang}: no word has letters of two faces`, { timeout: 600000 }, async (context) => {
     for (const type of ['home', 'releases-one', 'glossary-table']) {
       const path = pageOf(type, lang);
       if (path === undefined) continue;
