@@ -25,7 +25,7 @@ FIRST_WORDS = ('наркот', 'баңги', 'narcotic', 'CADAP', 'пените�
 
 
 def texts_in(value):
-    """Every text of a JSON value that people read: ids and codes are short words of Latin letters."""
+    """Every text of a JSON value that people read; ids and codes are shorter."""
     if isinstance(value, dict):
         for part in value.values():
             yield from texts_in(part)
