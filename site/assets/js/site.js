@@ -19,6 +19,13 @@
     }, true);
   }
 
+  // A browser does not scroll to an entry of the menu that is half in sight.
+  var menu = document.querySelector(".menu");
+  if (menu)
+    menu.addEventListener("focusin", function (event) {
+      event.target.scrollIntoView({ inline: "center", block: "nearest" });
+    });
+
   // What is copied has no hyphens that only wait for the end of a line.
   document.addEventListener("copy", function (event) {
     var selection = document.getSelection();

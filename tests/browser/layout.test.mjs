@@ -1,0 +1,109 @@
+// Every type of page from the narrowest phone, which is also a desk at 400 %, to a wide screen; and
+// by keyboard: what has the focus shows it, and nothing covers it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { inTabs, langOf, launch, ownBasePath, serve, typeOf, typicalPages } from './site.mjs';
+
+const WIDTHS = [320, 768, 1920];
+const TABS_PRESSED = 40;
+const HIGHEST_HEADER = 150;  // px, on a phone of 360
+
+let browser, server;
+
+before(async () => {
+  browser = await launch();
+  server = await serve(ownBasePath());
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+const open = async (page, path) =>
+  page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+
+test('nothing sticks out at any width', { timeout: 600000 }, async () => {
+  const problems = [];
+  await inTabs(browser, typicalPages(), {}, async (page, path) => {
+    await open(page, path);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const excess = await page.evaluate(
+        () => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
+      if (excess > 0) problems.push(`${path}: ${excess} px at ${width}`);
+    }
+  });
+  assert.deepEqual(problems, []);
+});
+
+test('the header leaves a phone to the text', { timeout: 600000 }, async () => {
+  const tall = [];
+  const paths = typicalPages().filter((path) => langOf(path));
+  await inTabs(browser, paths, { viewport: { width: 360, height: 800 } }, async (page, path) => {
+    await open(page, path);
+    const height = await page.$eval('header.top', (header) => header.offsetHeight);
+    if (height > HIGHEST_HEADER) tall.push(`${path}: ${height}`);
+  });
+  assert.deepEqual(tall, []);
+});
+
+// What is wrong with the element that has the focus: '' or a description.
+function focusProblem() {
+  const element = document.activeElement;
+  if (!element || element === document.body) return '';
+  const name = `${element.localName} ${element.textContent.trim().slice(0, 30)}`;
+  const style = getComputedStyle(element);
+  if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2)
+    return `${name}: no outline`;
+  const boxes = [...element.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+  const seen = boxes.some((box) => {
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return top && (element.contains(top) || top.contains(element) || top.closest('label'));
+  });
+  return seen ? '' : `${name}: covered or out of sight`;
+}
+
+for (const width of [360, 1280])
+  test(`${width} px: the focus is always seen`, { timeout: 600000 }, async () => {
+    const problems = [];
+    const types = ['home', 'releases', 'releases-one', 'programmes-one', 'glossary',
+                   'glossary-one', 'programmes-parallel', 'choice'];
+    const paths = typicalPages().filter(
+      (path) => types.includes(typeOf(path)) && ['', 'ky'].includes(langOf(path)));
+    assert.ok(paths.length >= 5);
+    await inTabs(browser, paths, { viewport: { width, height: 800 } }, async (page, path) => {
+      await open(page, path);
+      for (let pressed = 0; pressed < TABS_PRESSED; ++pressed) {
+        await page.keyboard.press('Tab');
+        const problem = await page.evaluate(focusProblem);
+        if (problem) problems.push(`${path}: ${problem}`);
+      }
+    });
+    assert.deepEqual(problems, []);
+  });
+
+test('the table of contents shows where the reader is, and is in reach on a phone', async () => {
+  const path = typicalPages().find((one) => typeOf(one) === 'programmes-one');
+  for (const width of [360, 1280]) {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    await open(page, path);
+    const contents = page.locator('.contents');
+    const link = contents.locator('a').nth(5);
+    if (width < 960) await contents.locator('summary').click();
+    await link.click();
+    await page.waitForFunction(() => document.querySelector('.contents [aria-current]'));
+    assert.equal(await contents.locator('[aria-current]').getAttribute('href'),
+                 await link.getAttribute('href'));
+    assert.ok((await contents.boundingBox()).y >= 0);
+    assert.equal(await link.isVisible(), width >= 960);
+    // Nothing lies over the heading it leads to.
+    const id = decodeURIComponent((await link.getAttribute('href')).split('#')[1]);
+    const free = await page.evaluate((one) => {
+      const { x, y, height } = document.getElementById(one).getBoundingClientRect();
+      return document.elementFromPoint(x + 5, y + height / 2).closest('.contents') === null;
+    }, id);
+    assert.ok(free, `${width} px`);
+    await page.close();
+  }
+});
