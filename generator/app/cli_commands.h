@@ -42,4 +42,7 @@ Command add_analyze(CLI::App& app, SharedOptions& shared);
 Command add_export(CLI::App& app, SharedOptions& shared);
 Command add_import(CLI::App& app, SharedOptions& shared);
 
+// cli_search.cpp: commands that read the built site.
+Command add_search(CLI::App& app, SharedOptions& shared);
+
 }  // namespace tilmech

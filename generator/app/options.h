@@ -35,6 +35,17 @@ struct CheckOptions {
   OutputFormat format = OutputFormat::text;
 };
 
+struct SearchOptions {
+  std::filesystem::path root = ".";
+  std::filesystem::path site;  // the built one; empty: root/public
+  std::string query;
+  Lang lang = Lang::ky;
+  std::size_t limit = 10;  // in each language
+  std::string kind;        // "": all
+  int year = 0;            // 0: all
+  OutputFormat format = OutputFormat::text;
+};
+
 struct ExportOptions {
   SiteOptions site;
   std::string kind;           // csv, json, tbx, tbx2, omegat-glossary
