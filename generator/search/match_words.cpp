@@ -79,13 +79,13 @@ void WordMatcher::add_cross(std::string_view form, Lang lang, std::int64_t quali
 }
 
 void WordMatcher::add_direct(std::string_view form, std::string_view typed, const QueryWord& word,
-                             Lang lang, std::int64_t quality, Matches& out) {
-  const MatchStep step = quality == ranking().latin ? MatchStep::latin : MatchStep::direct;
+                             Lang lang, MatchStep step, Matches& out) {
+  const bool latin = step == MatchStep::latin;
+  const std::int64_t quality = latin ? ranking().latin : ranking().exact;
   if (word.kind != TokenKind::number)
     add_term(index_.find(lang, analysers_.stem(form, lang)), typed, quality, step, out);
   add_term(index_.find(lang, form), typed, quality, step, out);
   if (word.kind == TokenKind::number) return;
-  const bool latin = step == MatchStep::latin;
   add_cross(form, lang, latin ? quality : ranking().cross, latin ? step : MatchStep::cross, out);
 }
 
@@ -95,14 +95,13 @@ void WordMatcher::add_latin(const QueryWord& word, Lang lang, Matches& out) {
     const std::size_t shard = index_.shard_of(lang, reading);
     if (!shards.contains(shard) && shards.size() == kReadingShards) continue;
     shards.insert(shard);
-    add_direct(reading, "", word, lang, ranking().latin, out);
+    add_direct(reading, "", word, lang, MatchStep::latin, out);
   }
 }
 
 std::vector<Match> WordMatcher::direct_or_latin(const QueryWord& word, Lang lang) {
   Matches out;
-  const std::int64_t quality = word.from_keyboard ? ranking().keyboard : ranking().exact;
-  add_direct(word.form, word.typed, word, lang, quality, out);
+  add_direct(word.form, word.typed, word, lang, MatchStep::direct, out);
   if (reads_latin(lang) && word.kind != TokenKind::number && has_latin_letter(word.form))
     add_latin(word, lang, out);
   if (word.from_keyboard)

@@ -51,7 +51,7 @@ class WordMatcher {
 
   Matches direct_or_latin(const QueryWord& word, Lang lang);
   void add_direct(std::string_view form, std::string_view typed, const QueryWord& word, Lang lang,
-                  std::int64_t quality, Matches& out);
+                  MatchStep step, Matches& out);
   void add_cross(std::string_view form, Lang lang, std::int64_t quality, MatchStep step,
                  Matches& out);
   void add_latin(const QueryWord& word, Lang lang, Matches& out);
