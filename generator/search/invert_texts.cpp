@@ -21,7 +21,7 @@ constexpr std::size_t kMostTermBytes = 96;  // longer ones are no words
 constexpr char kSeparator = '\x01';
 
 // BM25F (Robertson and Zaragoza 2009, with one b for each field): by Field.
-constexpr std::array<double, kFieldCount> kBoost = {6, 5, 4, 2, 1};
+constexpr std::array<double, kFieldCount> kBoost = {6, 5, 6, 2, 1};
 constexpr std::array<double, kFieldCount> kLengthShare = {.5, .3, .4, 0, .7};  // b
 constexpr double kSaturation = 1.2;                                            // k1
 

@@ -82,11 +82,12 @@ std::vector<std::pair<const DictionaryTerm*, int>> terms_near(SearchIndex& index
     const std::vector<int> ends = distances(letters, typed);
     const std::size_t from =
         typed.size() > kMostEnding ? typed.size() - kMostEnding : std::size_t{1};
-    const int distance =
-        *std::min_element(ends.begin() + static_cast<std::ptrdiff_t>(from), ends.end());
-    if (distance > most) return;
     const int to_stem = distances(letters, stem).back();
-    near.insert({{distance, to_stem, UINT32_MAX - term->count(), term->term}, term});
+    const int to_form =
+        *std::min_element(ends.begin() + static_cast<std::ptrdiff_t>(from), ends.end());
+    const int distance = std::min(to_form, to_stem);
+    if (distance > most) return;
+    near.insert({{to_stem, distance, UINT32_MAX - term->count(), term->term}, term});
   };
 
   const ShardRange starts = bounded_range(
@@ -110,7 +111,7 @@ std::vector<std::pair<const DictionaryTerm*, int>> terms_near(SearchIndex& index
   for (const auto& [rank, term] : near) {
     if (best.size() == kCandidates) break;
     // Without an error the word has an ending that the stemmer does not know: as good as one.
-    best.emplace_back(term, std::max(1, std::get<0>(rank)));
+    best.emplace_back(term, std::max(1, std::get<1>(rank)));
   }
   return best;
 }
