@@ -23,6 +23,7 @@ Command add_search(CLI::App& app, SharedOptions& shared) {
   command->add_option("--kind", typed->options.kind, "releases, programmes, glossary or pages")
       ->check(CLI::IsMember({"releases", "programmes", "glossary", "pages"}));
   command->add_option("--year", typed->options.year, "of releases")->check(CLI::Range(1000, 9999));
+  command->add_flag("--show-files", typed->options.show_files, "say which shards are read");
   command->add_option("--format", typed->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
   command->add_option("query", typed->words, "what to look for")->required();

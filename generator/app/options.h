@@ -43,6 +43,7 @@ struct SearchOptions {
   std::size_t limit = 10;  // in each language
   std::string kind;        // "": all
   int year = 0;            // 0: all
+  bool show_files = false;  // say which shards are read: what a browser would fetch
   OutputFormat format = OutputFormat::text;
 };
 

@@ -85,7 +85,10 @@ void print_results(const SearchAnswer& answer) {
 int run_search(const SearchOptions& options) {
   const std::filesystem::path site = options.site.empty() ? options.root / "public" : options.site;
   const std::filesystem::path folder = site / "search";
-  SearchIndex index([&](const std::string& path) { return read_file(folder / path); });
+  SearchIndex index([&](const std::string& path) {
+    if (options.show_files) fmt::print(stderr, "reads {}\n", path);
+    return read_file(folder / path);
+  });
   if (!index.usable())
     throw WorldError((folder / "index.js").lexically_normal().string() +
                      ": no index that can be read; `tilmech build` makes one");

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "search/concept_names.h"
+#include "text/typing.h"
 
 namespace tilmech {
 namespace {
 
-constexpr std::size_t kMostStems = 8;          // of a word
-constexpr std::size_t kMostCombinations = 64;  // of a run
+constexpr std::size_t kMostStems = 8;           // of a word
+constexpr std::size_t kMostCombinations = 128;  // of a run
 
 // What a word may be in the name of a concept.
 std::vector<std::string> stems_of(const MatchedWord& matched, Analysers& analysers) {
@@ -22,6 +23,11 @@ std::vector<std::string> stems_of(const MatchedWord& matched, Analysers& analyse
   add(matched.word.form);
   if (matched.word.kind == TokenKind::number) return stems;
   for (const Lang lang : kAllLangs) add(analysers.stem(matched.word.form, lang));
+  if (has_latin_letter(matched.word.form))
+    for (const std::string& reading : latin_to_cyrillic(matched.word.form, 1)) {
+      add(reading);
+      for (const Lang lang : {Lang::ky, Lang::ru}) add(analysers.stem(reading, lang));
+    }
   for (const Match& match : matched.matches)
     if (match.step == MatchStep::latin || match.step == MatchStep::error) add(match.term->term);
   return stems;

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+"""Search: how well readers' queries (search/queries.tsv) are answered over the project's own content,
+by `tilmech search` and by Pagefind on the same pages; what a first query fetches at 1,000 and 10,000
+pages; and what the index costs to build. Pagefind is driven as its own browser code, in Chromium."""
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import words_corpus
+from measure import Failed, measure
+
+BENCHMARK = "search: right answers, bytes of a first query, index time, against Pagefind"
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+TILMECH = ROOT / "build" / "release" / "tilmech"
+FOLDER = ROOT / "build" / "bench" / "search"
+PAGEFIND = "1.6.0"
+GOALS = {"MRR": (">=", .90), "MRR above Pagefind": (">=", .30), "gzip bytes / Pagefind": ("<=", .5),
+         "plain bytes / Pagefind": ("<=", .5), "index speed / Pagefind": (">=", 5)}
+
+
+def read_queries():
+    rows = []
+    for line in (HERE / "search" / "queries.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, lang, query, right = line.split("\t")
+            rows.append({"kind": kind, "lang": lang, "query": query, "right": right.split(" ")})
+    return rows
+
+
+def is_right(address, right):
+    """`address` without its language; one without a fragment stands for the whole document."""
+    return any(address == each or ("#" not in each and address.split("#")[0] == each)
+               for each in right)
+
+
+def our_answers(site, row):
+    out = subprocess.run([TILMECH, "search", "--site", site, "--lang", row["lang"], "--format",
+                          "json", "--", row["query"]], capture_output=True, check=True, text=True)
+    return [[result["url"].split("/", 1)[1]] for result in json.loads(out.stdout)]
+
+
+def rank_of(answers, right):
+    """The first place with a right address, from 1; 0: none. A place may have several addresses."""
+    for at, addresses in enumerate(answers, 1):
+        if any(is_right(address, right) for address in addresses):
+            return at
+    return 0
+
+
+def quality(ranks):
+    count = len(ranks)
+    return {"queries": count, "success@1": sum(rank == 1 for rank in ranks) / count,
+            "success@5": sum(0 < rank <= 5 for rank in ranks) / count,
+            "MRR": sum(1 / rank for rank in ranks if rank) / count}
+
+
+def by_kind(rows, ranks):
+    kinds = {"all": quality(ranks)}
+    for kind in dict.fromkeys(row["kind"] for row in rows):
+        kinds[kind] = quality([rank for row, rank in zip(rows, ranks) if row["kind"] == kind])
+    return kinds
+
+
+def install_tools():
+    """Pagefind and what drives Chromium, as their lock file says."""
+    if not (HERE / "search" / "node_modules" / ".package-lock.json").exists():
+        subprocess.run(["npm", "--prefix", HERE / "search", "ci", "--ignore-scripts", "--no-audit",
+                        "--no-fund", "--loglevel=error"], check=True)
+
+
+def node(script, *arguments):
+    out = subprocess.run(["node", HERE / "search" / script, *map(str, arguments)], check=True,
+                         stdout=subprocess.PIPE, text=True)
+    return json.loads(out.stdout)
+
+
+def pagefind_binary():
+    found = sorted((HERE / "search" / "node_modules" / "@pagefind").glob("*/bin/pagefind*"))
+    found = [path for path in found if "extended" not in path.name]
+    return found[0]
+
+
+def pagefind_index(site, jobs=None):
+    """Builds Pagefind's index of a built site into SITE/pagefind."""
+    environment = {"RAYON_NUM_THREADS": str(jobs)} if jobs else {}
+    return measure([pagefind_binary(), "--site", site, "--root-selector", "main", "--quiet"],
+                   environment)
+
+
+def measure_quality():
+    site = FOLDER / "own"
+    shutil.rmtree(site, ignore_errors=True)
+    subprocess.run([TILMECH, "build", "--root", ROOT, "--out", site], check=True,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    rows = read_queries()
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        ours = list(pool.map(lambda row: our_answers(site, row), rows))
+    pagefind_index(site)
+    (FOLDER / "queries.json").write_text(json.dumps(rows), encoding="utf-8")
+    theirs = node("pagefind.mjs", "answers", site, FOLDER / "queries.json")
+    result = {"Tilmech": by_kind(rows, [rank_of(a, row["right"]) for a, row in zip(ours, rows)]),
+              "Pagefind": by_kind(rows, [rank_of(a, row["right"]) for a, row in zip(theirs, rows)])}
+    print(f"{'':16}{'queries':>8}   {'Tilmech':^27}   {'Pagefind':^27}")
+    print(f"{'':24}" + f"   {'@1':>9}{'@5':>9}{'MRR':>9}" * 2)
+    for kind, one in result["Tilmech"].items():
+        line = "".join("   " + "".join(f"{part[name]:9.3f}" for name in
+                                       ("success@1", "success@5", "MRR"))
+                       for part in (one, result["Pagefind"][kind]))
+        print(f"{kind:16}{one['queries']:8}{line}")
+    return result
+
+
+def check_goal(name, value):
+    kind, limit = GOALS[name]
+    kept = value >= limit if kind == ">=" else value <= limit
+    print(f"{name:40}{value:9.2f}   goal {kind} {limit:g}: {'met' if kept else 'NOT met'}")
+    return value
+
+
+def measure_site(pages, with_bytes):
+    """Index time of both on one corpus of so many pages in each language, and a first query."""
+    root = words_corpus.prepared(FOLDER / f"words-{pages}", pages)
+    site = pathlib.Path("/dev/shm") / f"tilmech-search-{os.getpid()}"
+    try:
+        whole = measure([TILMECH, "build", "--root", root, "--out", site, "--jobs", "2"])
+        bare = measure([TILMECH, "build", "--root", root, "--out", site, "--jobs", "2",
+                        "--no-search"])
+        measure([TILMECH, "build", "--root", root, "--out", site, "--jobs", "2"])
+        theirs = pagefind_index(site, 2)
+        result = {"Tilmech": {"cpu_s": whole["cpu_s"] - bare["cpu_s"],
+                              "wall_s": whole["wall_s"] - bare["wall_s"],
+                              "peak_mb": whole["peak_mb"]},
+                  "Pagefind": {name: theirs[name] for name in ("cpu_s", "wall_s", "peak_mb")}}
+        if with_bytes:
+            queries = words_corpus.first_queries(root)
+            result["first query"] = node("pagefind.mjs", "bytes", site, json.dumps(queries))
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
+    print(f"\n{pages:,} pages in each of 3 languages")
+    for name in ("Tilmech", "Pagefind"):
+        one = result[name]
+        print(f"  {name:10} index: CPU {one['cpu_s']:7.2f} s, wall {one['wall_s']:7.2f} s, "
+              f"peak {one['peak_mb']:6.0f} MB{' (of the whole build)' if name == 'Tilmech' else ''}")
+    for name, one in result.get("first query", {}).items():
+        print(f"  {name:10} first query, mean of {one['queries']}: {one['gzip'] / 1000:6.1f} KB gzip, "
+              f"{one['plain'] / 1000:6.1f} KB plain, {one['requests']:.1f} requests")
+    return result
+
+
+def main(options):
+    parser = argparse.ArgumentParser(prog="search.py", description=BENCHMARK)
+    parser.add_argument("--pages", type=int, nargs="*", default=[1000, 10000])
+    parser.add_argument("--no-quality", action="store_true")
+    parser.add_argument("--no-bytes", action="store_true")
+    arguments = parser.parse_args(options)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    install_tools()
+    report = {"pagefind": PAGEFIND, "sizes": {}}
+    try:
+        if not arguments.no_quality:
+            report["quality"] = measure_quality()
+        for pages in arguments.pages:
+            report["sizes"][pages] = measure_site(pages, not arguments.no_bytes)
+    except (Failed, subprocess.CalledProcessError) as failed:
+        print(failed, file=sys.stderr)
+        return 1
+    print()
+    if "quality" in report:
+        ours, theirs = (report["quality"][name]["all"]["MRR"] for name in ("Tilmech", "Pagefind"))
+        check_goal("MRR", ours)
+        check_goal("MRR above Pagefind", ours - theirs)
+    for pages, one in report["sizes"].items():
+        print(f"{pages:,} pages")
+        check_goal("index speed / Pagefind", one["Pagefind"]["cpu_s"] / one["Tilmech"]["cpu_s"])
+        if "first query" in one:
+            first = one["first query"]
+            for name in ("gzip", "plain"):
+                check_goal(f"{name} bytes / Pagefind",
+                           first["Tilmech"][name] / first["Pagefind"][name])
+    (FOLDER / "search.json").write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+    print(f"written to {(FOLDER / 'search.json').relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
