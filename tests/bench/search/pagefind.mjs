@@ -15,7 +15,7 @@ const server = createServer((request, response) => {
   if (file.endsWith('/')) file += 'index.html';
   const path = join(site, file);
   const there = !file.includes('..') && existsSync(path) && statSync(path).isFile();
-  const types = { html: 'text/html', js: 'text/javascript', css: 'text/css', json: 'application/json' };
+  const types = { html: 'text/html', js: 'text/javascript', json: 'application/json' };
   const type = types[file.split('.').at(-1)] ?? 'application/octet-stream';
   response.writeHead(there ? 200 : 404, { 'content-type': type });
   response.end(there ? readFileSync(path) : '');
