@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Search: how well readers' queries (search/queries.tsv) are answered over the project's own
-content, by `tilmech search` and by Pagefind on the same pages; what a first query fetches at 1,000 and
-10,000 pages a language; and what the index costs to build. Pagefind is driven as its own browser
-code, in Chromium; ours reads the shards that `tilmech search --show-files` names, and the code."""
+content, by `tilmech search` and by Pagefind on the same pages; what a first query fetches at 1,000
+and 10,000 pages a language; and what the index costs to build. Pagefind is driven as its own
+browser code, in Chromium; ours reads the code and the shards that `--show-files` names."""
 
 import argparse
 import concurrent.futures
