@@ -96,6 +96,13 @@ test('the table of contents shows where the reader is, and is in reach on a phon
     assert.equal(await contents.locator('[aria-current]').getAttribute('href'),
                  await link.getAttribute('href'));
     assert.ok((await contents.boundingBox()).y >= 0);
+    // A jump far down is noticed too.
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await page.waitForFunction((href) =>
+      document.querySelector('.contents [aria-current]')?.getAttribute('href') !== href,
+    await link.getAttribute('href'));
+    await page.evaluate((href) => document.getElementById(href.split('#')[1]).scrollIntoView(),
+                        await link.getAttribute('href'));
     assert.equal(await link.isVisible(), width >= 960);
     // Nothing lies over the heading it leads to.
     const id = decodeURIComponent((await link.getAttribute('href')).split('#')[1]);

@@ -42,7 +42,7 @@
 
   // The table of contents shows where the reader is, and on a phone closes behind a chosen entry.
   var contents = document.querySelector(".contents");
-  if (contents && window.IntersectionObserver) {
+  if (contents) {
     var wide = window.matchMedia("(min-width: 60rem)");
     var entries = {};
     var here = null;
@@ -65,11 +65,15 @@
       if (above < list.scrollTop || above > list.scrollTop + list.clientHeight - 60)
         list.scrollTop = above - list.clientHeight / 3;
     };
-    var observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -85% 0px" });
-    Object.keys(entries).forEach(function (id) {
-      var heading = document.getElementById(id);
-      if (heading) observer.observe(heading);
-    });
+    var due = false;
+    document.addEventListener("scroll", function () {
+      if (due) return;
+      due = true;
+      requestAnimationFrame(function () {
+        due = false;
+        mark();
+      });
+    }, { passive: true });
     contents.addEventListener("click", function (event) {
       if (event.target.closest("a") && !wide.matches) contents.open = false;
     });
