@@ -89,6 +89,7 @@ void fill_home(const Kit& kit, Page& page) {
   const auto first = [](const std::vector<const Document*>& list, std::size_t n) {
     return std::span(list).first(std::min(n, list.size()));
   };
+  set(page.local, "heading", typeset(page.edition.title, Hyphens::heading));
   set_cards(kit, page, "releases", first(catalogue.releases, kHomeReleases), "3");
   set_cards(kit, page, "programmes", first(catalogue.programmes, kHomeProgrammes), "3");
   set_entry(kit, page);
