@@ -3,25 +3,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { inTabs, launch, ownBasePath, serve, typicalPages } from './site.mjs';
+import { inTabs, siteInBrowser, typicalPages } from './site.mjs';
 
 const WIDTHS = [360, 1280];
 const SCHEMES = ['light', 'dark'];
 
-let browser, server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = siteInBrowser({ before, after });
 
 async function problemsOf(page, path) {
-  await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+  await site.open(page, path);
   const excess = await page.evaluate(
     () => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
   const problems = excess > 0 ? [`${path}: sticks out by ${excess} px`] : [];
@@ -39,7 +29,7 @@ for (const width of WIDTHS)
     test(`${width} px, ${colorScheme}: axe finds nothing`, { timeout: 600000 }, async () => {
       const problems = [];
       const options = { viewport: { width, height: 800 }, colorScheme };
-      await inTabs(browser, typicalPages(), options, async (page, path) => {
+      await inTabs(site.browser, typicalPages(), options, async (page, path) => {
         problems.push(...(await problemsOf(page, path)));
       });
       assert.deepEqual(problems, []);

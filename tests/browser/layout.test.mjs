@@ -2,31 +2,18 @@
 // by keyboard: what has the focus shows it, and nothing covers it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inTabs, langOf, launch, ownBasePath, serve, typeOf, typicalPages } from './site.mjs';
+import { inTabs, langOf, siteInBrowser, typeOf, typicalPages } from './site.mjs';
 
 const WIDTHS = [320, 768, 1920];
 const TABS_PRESSED = 40;
 const HIGHEST_HEADER = 150;  // px, on a phone of 360
 
-let browser, server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-const open = async (page, path) =>
-  page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+const site = siteInBrowser({ before, after });
 
 test('nothing sticks out at any width', { timeout: 600000 }, async () => {
   const problems = [];
-  await inTabs(browser, typicalPages(), {}, async (page, path) => {
-    await open(page, path);
+  await inTabs(site.browser, typicalPages(), {}, async (page, path) => {
+    await site.open(page, path);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       const excess = await page.evaluate(
@@ -40,8 +27,9 @@ test('nothing sticks out at any width', { timeout: 600000 }, async () => {
 test('the header leaves a phone to the text', { timeout: 600000 }, async () => {
   const tall = [];
   const paths = typicalPages().filter((path) => langOf(path));
-  await inTabs(browser, paths, { viewport: { width: 360, height: 800 } }, async (page, path) => {
-    await open(page, path);
+  const options = { viewport: { width: 360, height: 800 } };
+  await inTabs(site.browser, paths, options, async (page, path) => {
+    await site.open(page, path);
     const height = await page.$eval('header.top', (header) => header.offsetHeight);
     if (height > HIGHEST_HEADER) tall.push(`${path}: ${height}`);
   });
@@ -72,8 +60,8 @@ for (const width of [360, 1280])
     const paths = typicalPages().filter(
       (path) => types.includes(typeOf(path)) && ['', 'ky'].includes(langOf(path)));
     assert.ok(paths.length >= 5);
-    await inTabs(browser, paths, { viewport: { width, height: 800 } }, async (page, path) => {
-      await open(page, path);
+    await inTabs(site.browser, paths, { viewport: { width, height: 800 } }, async (page, path) => {
+      await site.open(page, path);
       for (let pressed = 0; pressed < TABS_PRESSED; ++pressed) {
         await page.keyboard.press('Tab');
         const problem = await page.evaluate(focusProblem);
@@ -86,8 +74,8 @@ for (const width of [360, 1280])
 test('the table of contents shows where the reader is, and is in reach on a phone', async () => {
   const path = typicalPages().find((one) => typeOf(one) === 'programmes-one');
   for (const width of [360, 1280]) {
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
-    await open(page, path);
+    const page = await site.browser.newPage({ viewport: { width, height: 800 } });
+    await site.open(page, path);
     const contents = page.locator('.contents');
     const link = contents.locator('a').nth(5);
     if (width < 960) await contents.locator('summary').click();

@@ -1,25 +1,15 @@
 // With JavaScript off, every type of page in every language can be read and left.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inTabs, langOf, launch, ownBasePath, serve, typeOf, typicalPages } from './site.mjs';
+import { inTabs, langOf, siteInBrowser, typeOf, typicalPages } from './site.mjs';
 
-let browser, server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = siteInBrowser({ before, after });
 
 // The visible text of the main part, by page.
 async function texts(javaScriptEnabled) {
   const found = new Map();
-  await inTabs(browser, typicalPages(), { javaScriptEnabled }, async (page, path) => {
-    await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+  await inTabs(site.browser, typicalPages(), { javaScriptEnabled }, async (page, path) => {
+    await site.open(page, path);
     // What only JavaScript can do, it also brings.
     const text = await page.locator('main').evaluate((main) => {
       for (const control of main.querySelectorAll('button')) control.remove();
@@ -48,8 +38,8 @@ test('the search page says what to do without JavaScript', async () => {
 
 test('without JavaScript a visitor can change the language and reach the lists', async () => {
   const paths = typicalPages().filter((path) => langOf(path) !== '');
-  await inTabs(browser, paths, { javaScriptEnabled: false }, async (page, path) => {
-    await page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+  await inTabs(site.browser, paths, { javaScriptEnabled: false }, async (page, path) => {
+    await site.open(page, path);
     assert.ok(await page.locator('nav.languages a').first().isVisible(), path);
     assert.ok(await page.locator('nav.menu a').first().isVisible(), path);
   });

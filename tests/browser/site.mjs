@@ -116,3 +116,21 @@ export async function inTabs(browser, items, options, visit) {
   await Promise.all(Array.from({ length: TABS }, work));
   await context.close();
 }
+
+// The site, served and with a browser, for all tests of a file: `browser`, `server` and
+// `open(page, path)` are there when the first test begins. The hooks are those of node:test.
+export function siteInBrowser({ before, after }) {
+  const site = {
+    open: (page, path) =>
+      page.goto(site.server.origin + ownBasePath() + path, { waitUntil: 'load' }),
+  };
+  before(async () => {
+    site.browser = await launch();
+    site.server = await serve(ownBasePath());
+  });
+  after(async () => {
+    await site.browser?.close();
+    site.server?.close();
+  });
+  return site;
+}

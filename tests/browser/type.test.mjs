@@ -2,24 +2,11 @@
 // е but not ө; a year is never parted from its ending; soft hyphens do not get into what is copied.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { langOf, launch, ownBasePath, read, serve, typeOf, typicalPages } from './site.mjs';
+import { langOf, read, siteInBrowser, typeOf, typicalPages } from './site.mjs';
 
 const LANGUAGES = ['ky', 'ru', 'en'];
 
-let browser, server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
-const open = async (page, path) =>
-  page.goto(server.origin + ownBasePath() + path, { waitUntil: 'load' });
+const site = siteInBrowser({ before, after });
 
 // The largest page of `type` in `lang`.
 const pageOf = (type, lang) =>
@@ -75,15 +62,15 @@ for (const lang of LANGUAGES)
     for (const type of ['home', 'releases-one', 'glossary-table']) {
       const path = pageOf(type, lang);
       if (path === undefined) continue;
-      const page = await browser.newPage({ bypassCSP: true });
+      const page = await site.browser.newPage({ bypassCSP: true });
       context.after(() => page.close());
-      await open(page, path);
+      await site.open(page, path);
       assert.deepEqual(await mixedWords(page), [], path);
     }
   });
 
 test('a word of two faces would be noticed', async (context) => {
-  const page = await browser.newPage({ bypassCSP: true });
+  const page = await site.browser.newPage({ bypassCSP: true });
   context.after(() => page.close());
   await page.setContent(`<p>${'слово раз '.repeat(3)}${Array.from({ length: 60 }, (_, i) => `w${i}`)
     .join(' ')} слово\u05D0</p>`);
@@ -93,9 +80,9 @@ test('a word of two faces would be noticed', async (context) => {
 test('a year and its ending stand on one line at any width', async (context) => {
   const path = pageOf('programmes-one', 'ky');
   assert.match(read(path), /<span class="nb">\d+-/);
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
   context.after(() => page.close());
-  await open(page, path);
+  await site.open(page, path);
   for (const width of [320, 347, 360, 391, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     const parted = await page.$$eval('.nb', (spans) =>
@@ -107,9 +94,9 @@ test('a year and its ending stand on one line at any width', async (context) => 
 test('what is copied has no soft hyphens', async (context) => {
   const path = typicalPages().find((one) => langOf(one) && read(one).includes('\u00AD'));
   assert.ok(path, 'no page has a long word in a heading or a cell');
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
   context.after(() => page.close());
-  await open(page, path);
+  await site.open(page, path);
   const copied = await page.evaluate(() => {
     getSelection().selectAllChildren(document.querySelector('main'));
     const data = new DataTransfer();
