@@ -118,7 +118,7 @@ export async function inTabs(browser, items, options, visit) {
 }
 
 // The site, served and with a browser, for all tests of a file: `browser`, `server` and
-// `open(page, path)` are there when the first test begins. The hooks are those of node:test.
+// `open(page, path)` are there when the first test begins. The hooks are the test runner's.
 export function siteInBrowser({ before, after }) {
   const site = {
     open: (page, path) =>
