@@ -135,6 +135,8 @@ bool next_leans_back(std::string_view text, std::size_t next) {
     if (text.substr(next).starts_with(dash))
       return next + dash.size() >= text.size() || is_space(text[next + dash.size()]);
   if (!is_cyrillic(text, next)) return false;
+  // None has more than two letters.
+  if (letter_at(text, next + 2) > 0 && letter_at(text, next + 4) > 0) return false;
   return one_of(kParticles, text.substr(next, word_end(text, next) - next));
 }
 
@@ -150,8 +152,9 @@ bool is_bound(std::string_view text, std::size_t at) {
   const std::string_view before = text.substr(0, at);
   if (before.ends_with("№") || before.ends_with("§")) return true;
   // A word of one letter goes with the next: в, к, с, о, у, и, а, я.
-  return at >= 2 && letter_at(text, at - 2) == 2 && word_begin(text, at) == at - 2 &&
-         stands_free(text, at - 2);
+  if (at < 2 || letter_at(text, at - 2) != 2) return false;
+  if (at >= 4 && letter_at(text, at - 4) == 2) return false;  // a longer word
+  return word_begin(text, at) == at - 2 && stands_free(text, at - 2);
 }
 
 // The end of `2014-жылдын`, `4.3-бөлүм`, `1916–1974` or `2012–2014-жылдары` that begins at `at`;
@@ -216,6 +219,13 @@ void append_word(std::string& out, std::string_view word, Hyphens hyphens) {
 
 enum class Markup : bool { none, html };
 
+// By byte: spaces and digits, the only ones about which there is something to decide.
+constexpr auto kLookedAt = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : std::string_view(" \n0123456789")) table[c] = true;
+  return table;
+}();
+
 void append_all(std::string& out, std::string_view text, std::size_t from, std::size_t to,
                 Hyphens hyphens, Markup markup) {
   const auto write = [&](std::size_t begin, std::size_t end) {
@@ -228,7 +238,9 @@ void append_all(std::string& out, std::string_view text, std::size_t from, std::
   };
   std::size_t written = from;
   for (std::size_t at = from; at < to;) {
-    if (is_space(text[at]) && is_bound(text, at)) {
+    if (hyphens == Hyphens::none && !kLookedAt[static_cast<unsigned char>(text[at])]) {
+      ++at;
+    } else if (is_space(text[at]) && is_bound(text, at)) {
       write(written, at);
       out += kNoBreakSpace;
       written = ++at;
