@@ -90,9 +90,8 @@ def node(script, *arguments):
 
 
 def pagefind_binary():
-    found = sorted((HERE / "search" / "node_modules" / "@pagefind").glob("*/bin/pagefind*"))
-    found = [path for path in found if "extended" not in path.name]
-    return found[0]
+    found = (HERE / "search" / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended")
+    return next(found)
 
 
 def pagefind_index(site, jobs=None):

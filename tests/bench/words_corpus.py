@@ -45,14 +45,14 @@ def vocabulary(lang):
 class Prose:
     """Sentences of one language."""
 
-    STEMS = {}
+    KNOWN = {}
     # P(rank) ~ 1 / (rank + 2.7) (Mandelbrot 1953)
     SUMS = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(STEMS)))
 
     def __init__(self, lang, seed):
-        if lang not in Prose.STEMS:
-            Prose.STEMS[lang] = vocabulary(lang)
-        self.stems, self.endings = Prose.STEMS[lang], ENDINGS[lang]
+        if lang not in Prose.KNOWN:
+            Prose.KNOWN[lang] = vocabulary(lang)
+        self.stems, self.endings = Prose.KNOWN[lang], ENDINGS[lang]
         self.random = random.Random(seed)
 
     def word(self):
