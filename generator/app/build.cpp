@@ -11,6 +11,7 @@
 
 #include "align/align_documents.h"
 #include "align/terms.h"
+#include "app/archive.h"
 #include "app/export.h"
 #include "app/judge.h"
 #include "app/print_diagnostics.h"
@@ -147,6 +148,7 @@ int build(const BuildOptions& options) {
 
   // 4. Documents -> pages, each written when rendered. Pages offer the glossary as files.
   site.downloads = glossary_files(site);
+  if (options.archive) site.downloads[std::string(kArchivePage)] = archive_page(site, false);
   const std::filesystem::path out =
       options.out.empty() ? options.site.root / "public" : options.out;
   Staging staging(out, staging_options(options.site));
@@ -167,6 +169,12 @@ int build(const BuildOptions& options) {
   // Images and attachments, as they are.
   for (const auto& [address, file] : site.media) {
     staging.write(address, read_media(file));
+    progress.step();
+  }
+  if (options.archive) {
+    const std::string page = archive_page(site, true);
+    staging.archive(kArchiveFile, std::string(kArchiveTop),
+                    {{std::string(kArchiveStart), page}, {std::string(kArchivePage), page}});
     progress.step();
   }
   // 6. The new site takes the old one's place.

@@ -25,6 +25,7 @@ struct BuildOptions {
   std::string base_url;          // empty: that of site.json
   bool verbose = false;          // name the titles of held documents too
   bool precompress = false;      // .gz and .br beside text files
+  bool archive = false;          // offer the site as one zip
   bool until_published = false;  // wait for the next instant, and build once more
 };
 

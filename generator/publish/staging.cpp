@@ -80,6 +80,11 @@ void Staging::write(std::string_view path, std::string_view bytes) {
   write_file(folder_.get(), staging_, path, bytes);
 }
 
+void Staging::archive(std::string_view path, const std::string& top,
+                      const ArchiveChanges& changes) {
+  write_archive(staging_, staging_ / path, top, changes);
+}
+
 void Staging::publish() {
   // After this a power cut cannot leave a new site with empty files.
   if (::syncfs(folder_.get()) != 0) throw disk_error(staging_, "cannot be brought to disk", errno);

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "publish/archive.h"
 #include "publish/folder_lock.h"
 #include "publish/unique_fd.h"
 
@@ -42,6 +43,9 @@ class Staging {
   // Writes one file; `path` is relative, with '/'. Safe to call from many threads. A path that is
   // written twice is refused.
   void write(std::string_view path, std::string_view bytes);
+
+  // Writes all that was written so far as one zip (archive.h), at `path`.
+  void archive(std::string_view path, const std::string& top, const ArchiveChanges& changes);
 
   // Brings everything to disk (one syncfs) and exchanges the new site with the old one, which is
   // then deleted. Called once.

@@ -8,6 +8,7 @@
 #include <cassert>
 
 #include "render/addresses.h"
+#include "render/pages.h"
 #include "render/term_cards.h"
 #include "text/collation.h"
 #include "text/locale_format.h"
@@ -177,6 +178,8 @@ void make_menus(const Kit& kit, Edition& edition) {
     edition.menus.emplace_back()["menu"] = std::move(list);
   }
   for (const MenuEntry& entry : entries) edition.menu_rests.push_back(entry.rest);
+  if (kit.site.downloads.contains(std::string(kArchivePage)))
+    set(edition.strings, "archive_page", kArchivePage);
   edition.strings["foot_pages"] = pages_of_foot(kit, edition);
 }
 

@@ -9,6 +9,9 @@
 
 namespace tilmech {
 
+// A file of Site::downloads, where there is one: it offers the whole site as a zip.
+inline constexpr std::string_view kArchivePage = "take-away.html";
+
 // Takes one finished file of the site: its path below the output folder
 // ("ky/releases/x/index.html") and its bytes. Called from many threads at once.
 using WriteFile = std::function<void(std::string_view path, std::string_view bytes)>;

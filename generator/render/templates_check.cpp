@@ -85,6 +85,7 @@ std::span<const std::string_view> view_names() {
       "favicon",
       "files",
       "first",
+      "archive_page",
       "foot_pages",
       "footer",
       "gap",
