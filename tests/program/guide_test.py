@@ -74,8 +74,8 @@ class Guide(unittest.TestCase):
             common = set(entries(sections.pop(parts[1])))
             self.assertEqual({f'tilmech {name}' for name in self.commands}, set(sections), lang)
             for name, options in self.commands.items():
-                own = set(entries(sections[f'tilmech {name}']))
-                self.assertEqual(options - common, own, (lang, name))
+                own = entries(sections[f'tilmech {name}'])
+                self.assertEqual(sorted(options - common), sorted(own), (lang, name))
             self.assertLessEqual(common, set().union(*self.commands.values()), lang)
             for global_option in ('--help', '--version'):
                 self.assertIn(global_option, page('commands', lang))
