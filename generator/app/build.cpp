@@ -22,6 +22,7 @@
 #include "content/load_site.h"
 #include "content/media.h"
 #include "content/references.h"
+#include "content/withdraw.h"
 #include "model/world_error.h"
 #include "publish/precompress.h"
 #include "publish/staging.h"
@@ -105,6 +106,8 @@ PreparedSite prepare_site(const SiteOptions& options) {
   prepared.site = load_site({options.root, options.content}, found);
   // 1a. Drafts and documents under embargo leave; no later pass can see them.
   std::vector<Document> held = hold_back(prepared.site, options.now);
+  // 1b. Of what was withdrawn, only that it was stays.
+  empty_withdrawn(prepared.site);
   const Site& site = prepared.site;
   // The held documents' own messages are gathered before the public ones are changed by later
   // passes.

@@ -10,6 +10,7 @@
 #include "check/abbreviations.h"
 #include "check/document_rows.h"
 #include "check/links.h"
+#include "check/newsroom.h"
 #include "check/stale.h"
 #include "check/terms.h"
 #include "text/locale_format.h"
@@ -23,8 +24,11 @@ int line_of(const Variant& variant, const std::string& field) {
 }
 
 void check_languages(const Site& site, const Document& document, Diagnostics& diagnostics) {
+  const auto is_announced = [&](Lang lang) {
+    return std::ranges::find(document.follows, lang) != document.follows.end();
+  };
   for (const Lang lang : site.settings.required_languages)
-    if (!document.has(lang))
+    if (!document.has(lang) && !is_announced(lang))
       report(diagnostics, Finding::language_missing, {document.in(document.source).file, 0, 0},
              document.key, code(lang));
 }
@@ -80,6 +84,7 @@ void check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
     check_languages(site, document, diagnostics);
     check_date(document, today, diagnostics);
     check_instant(site, document, today, diagnostics);
+    check_newsroom(site, document, diagnostics);
   }
   check_links(site, diagnostics);
   check_translations(site, diagnostics);

@@ -38,6 +38,11 @@ std::string shown(const std::string& text) {
 std::string shown(Lang lang) {
   return std::string(code(lang));
 }
+std::string shown(const std::vector<Lang>& langs) {
+  std::vector<std::string_view> codes;
+  for (const Lang lang : langs) codes.push_back(code(lang));
+  return fmt::format("{}", fmt::join(codes, ", "));
+}
 std::string shown(const std::vector<std::string>& list) {
   return fmt::format("{}", fmt::join(list, ", "));
 }
@@ -79,6 +84,8 @@ Document join(const Settings& settings, const std::string& key, Versions version
   document.date = value(&SharedFields::date, "date");
   document.publish_at = value(&SharedFields::publish_at, "publish_at");
   document.together = value(&SharedFields::together, "together").value_or(false);
+  document.share_image = value(&SharedFields::share_image, "share_image").value_or(false);
+  document.follows = value(&SharedFields::follows, "follows").value_or(std::vector<Lang>());
   document.tags = value(&SharedFields::tags, "tags").value_or(std::vector<std::string>());
   document.partners =
       value(&SharedFields::partners, "partners").value_or(std::vector<std::string>());

@@ -196,6 +196,17 @@ void read_choice(const FieldValue& value, std::string& text,
   report_choice(value, choices, nearest(given, known));
 }
 
+void read_languages(const FieldValue& value, std::optional<std::vector<Lang>>& langs) {
+  langs.emplace();
+  const auto read_one = [&](const YamlNode& node) {
+    std::optional<Lang> lang;
+    read_value({node, value.parent, value.name, value.file, value.diagnostics}, lang);
+    if (lang) langs->push_back(*lang);
+  };
+  if (value.node.kind != YamlNode::Kind::list) return read_one(value.node);
+  for (const YamlNode& item : value.node.children) read_one(item);
+}
+
 void read_language_codes(const FieldValue& value, std::vector<std::string>& codes) {
   std::vector<std::string> given;
   read_value(value, given);

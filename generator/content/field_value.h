@@ -53,6 +53,9 @@ void read_choice(const FieldValue& value, std::string& text,
 // Language codes, two or three small letters, of any language: a treaty may bind in French.
 void read_language_codes(const FieldValue& value, std::vector<std::string>& codes);
 
+// Languages of the site.
+void read_languages(const FieldValue& value, std::optional<std::vector<Lang>>& langs);
+
 // A field inside an entry: `alt` of an image.
 template <class T>
 struct EntryField {

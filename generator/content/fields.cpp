@@ -24,19 +24,25 @@ constexpr std::array<std::string_view, 3> kStatuses = {"preferred", "admitted", 
 using V = const FieldValue&;
 using F = FrontMatter&;
 
+// A text and its line, where messages about the whole entry point.
+void read_lined(V value, std::string& text, int& line) {
+  read_value(value, text);
+  line = value.node.line;
+}
+
 constexpr std::array<EntryField<Silence>, 2> kSilence = {{
     {"id", true, [](V v, Silence& s) { read_value(v, s.id); }},
     {"reason", true, [](V v, Silence& s) { read_value(v, s.reason); }},
 }};
 constexpr std::array<EntryField<Image>, 5> kImage = {{
-    {"file", true, [](V v, Image& i) { read_value(v, i.file); }},
+    {"file", true, [](V v, Image& i) { read_lined(v, i.file, i.line); }},
     {"alt", false, [](V v, Image& i) { read_value(v, i.alt); }},
     {"caption", false, [](V v, Image& i) { read_value(v, i.caption); }},
     {"credit", false, [](V v, Image& i) { read_value(v, i.credit); }},
     {"licence", false, [](V v, Image& i) { read_value(v, i.licence); }},
 }};
 constexpr std::array<EntryField<Attachment>, 2> kAttachment = {{
-    {"file", true, [](V v, Attachment& a) { read_value(v, a.file); }},
+    {"file", true, [](V v, Attachment& a) { read_lined(v, a.file, a.line); }},
     {"title", false, [](V v, Attachment& a) { read_value(v, a.title); }},
 }};
 constexpr std::array<EntryField<Correction>, 2> kCorrection = {{
@@ -48,7 +54,7 @@ constexpr std::array<EntryField<Withdrawal>, 2> kWithdrawal = {{
     {"reason", false, [](V v, Withdrawal& w) { read_value(v, w.reason); }},
 }};
 constexpr std::array<EntryField<Approval>, 3> kApproval = {{
-    {"by", true, [](V v, Approval& a) { read_value(v, a.by); }},
+    {"by", true, [](V v, Approval& a) { read_lined(v, a.by, a.line); }},
     {"date", true, [](V v, Approval& a) { read_value(v, a.date); }},
     {"revision", true, [](V v, Approval& a) { read_value(v, a.revision); }},
 }};
@@ -78,6 +84,8 @@ constexpr auto kFields = std::to_array<Field>({
     {"date", kReleases, [](V v, F f) { read_value(v, f.shared.date); }},
     {"place", kReleases, [](V v, F f) { read_value(v, f.variant.place); }},
     {"together", kReleases, [](V v, F f) { read_value(v, f.shared.together); }},
+    {"follows", kReleases, [](V v, F f) { read_languages(v, f.shared.follows); }},
+    {"share_image", kReleases, [](V v, F f) { read_value(v, f.shared.share_image); }},
     {"partners", kReleases, [](V v, F f) { read_value(v, f.shared.partners); }},
     {"boilerplate", kReleases, [](V v, F f) { read_value(v, f.variant.release.boilerplate); }},
     {"contact", kReleases, [](V v, F f) { read_value(v, f.shared.contact); }},

@@ -16,7 +16,8 @@ namespace tilmech {
 struct SharedFields {
   std::optional<Date> date;
   std::optional<Instant> publish_at;
-  std::optional<bool> together;
+  std::optional<bool> together, share_image;
+  std::optional<std::vector<Lang>> follows;
   std::optional<std::vector<std::string>> tags, partners;
   std::optional<std::string> contact;
   std::optional<Lang> source;

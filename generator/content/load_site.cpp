@@ -7,6 +7,7 @@
 
 #include "content/assemble.h"
 #include "content/markdown.h"
+#include "content/partner_files.h"
 #include "content/recorded_addresses.h"
 #include "content/resources.h"
 #include "content/settings.h"
@@ -130,6 +131,7 @@ Site load_site(const LoadOptions& options, Diagnostics& diagnostics) {
     throw WorldError("there is no folder " + options.root.string());
   Site site;
   site.settings = read_site_settings(options.root, diagnostics);
+  resolve_partner_files(site, options.root, diagnostics);
   site.resources = read_resources(options.root, diagnostics, site.settings);
 
   std::vector<fs::path> folders = options.content;

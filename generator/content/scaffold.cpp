@@ -16,17 +16,7 @@ namespace {
 enum class On { every, source, translation };
 
 // Where the first value of a line comes from.
-enum class From {
-  nothing,
-  title,
-  yes,
-  date,
-  place,
-  partners,
-  contact,
-  boilerplate,
-  status
-};
+enum class From { nothing, title, yes, date, place, partners, contact, boilerplate, status };
 
 struct Line {
   std::string_view field;

@@ -65,13 +65,65 @@ void read_menu(const SettingValue& value, std::vector<std::string>& menu) {
   menu = std::move(entries);
 }
 
-constexpr std::array<Setting<Partner>, 3> kPartner = {{
+template <class Dated>
+bool overlap(const Dated& a, const Dated& b) {
+  const bool a_starts_in_time = !a.from || !b.until || *a.from < *b.until;
+  const bool b_starts_in_time = !b.from || !a.until || *b.from < *a.until;
+  return a_starts_in_time && b_starts_in_time;
+}
+
+// A list of versions of which no two are valid on one day.
+template <class Dated>
+void read_versions(const SettingValue& value, std::vector<Dated>& versions,
+                   std::span<const Setting<Dated>> table) {
+  if (!is_kind(value, JsonNode::Kind::list)) return;
+  for (const JsonNode& item : value.node.children) {
+    const SettingValue part{item, value.path, value.file};
+    Dated version;
+    read_object<Dated>(part, version, table);
+    if (version.from && version.until && *version.until <= *version.from)
+      report_value(part, "\"until\" is not after \"from\"", "`until` is the first day without it");
+    const auto other = std::ranges::find_if(
+        versions, [&](const Dated& earlier) { return overlap(earlier, version); });
+    if (other != versions.end()) {
+      const JsonNode& first =
+          value.node.children[static_cast<std::size_t>(other - versions.begin())];
+      report_value(part, fmt::format("it is valid on a day of the version in line {}", first.line),
+                   "let \"until\" of one be \"from\" of the next");
+    }
+    versions.push_back(std::move(version));
+  }
+}
+
+using Visibility = VisibilityVersion;
+
+// What is missing here is told at the releases that need it.
+constexpr std::array<Setting<Visibility>, 5> kVisibility = {{
+    {"from", false, [](V v, Visibility& s) { read_setting(v, s.from); }},
+    {"until", false, [](V v, Visibility& s) { read_setting(v, s.until); }},
+    {"statement", false, [](V v, Visibility& s) { read_setting(v, s.statement); }},
+    {"disclaimer", false, [](V v, Visibility& s) { read_setting(v, s.disclaimer); }},
+    {"emblem", false, [](V v, Visibility& s) { read_setting(v, s.emblem); }},
+}};
+
+void read_visibility(const SettingValue& value, std::vector<Visibility>& versions) {
+  read_versions<Visibility>(value, versions, kVisibility);
+  for (std::size_t i = 0; i < versions.size(); ++i) versions[i].line = value.node.children[i].line;
+}
+
+constexpr std::array<Setting<Partner>, 7> kPartner = {{
     {"name", true, [](V v, Partner& p) { read_setting(v, p.name); }},
     {"role", true, [](V v, Partner& p) { read_choice(v, p.role, kRoles); }},
     {"url", false, [](V v, Partner& p) { read_web_address(v, p.url); }},
+    {"logo", false, [](V v, Partner& p) { read_setting(v, p.logo); }},
+    {"from", false, [](V v, Partner& p) { read_setting(v, p.from); }},
+    {"until", false, [](V v, Partner& p) { read_setting(v, p.until); }},
+    {"visibility", false, [](V v, Partner& p) { read_visibility(v, p.visibility); }},
 }};
 
-constexpr std::array<Setting<Contact>, 5> kContact = {{
+constexpr std::array<Setting<Contact>, 7> kContact = {{
+    {"from", false, [](V v, Contact& c) { read_setting(v, c.from); }},
+    {"until", false, [](V v, Contact& c) { read_setting(v, c.until); }},
     {"name", true, [](V v, Contact& c) { read_setting(v, c.name); }},
     {"address", false, [](V v, Contact& c) { read_setting(v, c.address); }},
     {"phone", false, [](V v, Contact& c) { read_setting(v, c.phone); }},
@@ -85,35 +137,13 @@ constexpr std::array<Setting<BoilerplateVersion>, 3> kBoilerplateVersion = {{
     {"text", true, [](V v, BoilerplateVersion& b) { read_setting(v, b.text); }},
 }};
 
-bool overlap(const BoilerplateVersion& a, const BoilerplateVersion& b) {
-  const bool a_starts_in_time = !a.from || !b.until || *a.from < *b.until;
-  const bool b_starts_in_time = !b.from || !a.until || *b.from < *a.until;
-  return a_starts_in_time && b_starts_in_time;
-}
-
 using Versions = std::vector<BoilerplateVersion>;
 
-void read_versions(const SettingValue& value, Versions& versions) {
-  if (!is_kind(value, JsonNode::Kind::list)) return;
-  for (const JsonNode& item : value.node.children) {
-    const SettingValue part{item, value.path, value.file};
-    BoilerplateVersion version;
-    read_object<BoilerplateVersion>(part, version, kBoilerplateVersion);
-    if (version.from && version.until && *version.until <= *version.from)
-      report_value(part, "\"until\" is not after \"from\"", "`until` is the first day without it");
-    const auto other = std::ranges::find_if(
-        versions, [&](const BoilerplateVersion& earlier) { return overlap(earlier, version); });
-    if (other != versions.end()) {
-      const JsonNode& first =
-          value.node.children[static_cast<std::size_t>(other - versions.begin())];
-      report_value(part, fmt::format("it is valid on a day of the version in line {}", first.line),
-                   "let \"until\" of one be \"from\" of the next");
-    }
-    versions.push_back(std::move(version));
-  }
+void read_boilerplate(const SettingValue& value, Versions& versions) {
+  read_versions<BoilerplateVersion>(value, versions, kBoilerplateVersion);
 }
 
-constexpr std::array<Setting<Versions>, 1> kBoilerplate = {{{"versions", true, read_versions}}};
+constexpr std::array<Setting<Versions>, 1> kBoilerplate = {{{"versions", true, read_boilerplate}}};
 
 // Errors say that the site would be wrong; they can be mended but not waved through.
 void read_findings(const SettingValue& value, std::map<std::string, std::string>& severities) {
@@ -159,7 +189,10 @@ constexpr auto kSettings = std::to_array<Setting<Settings>>({
     {"partners", false,
      [](V v, Settings& s) {
        read_ids<Partner>(v, s.partners,
-                         [](V one, Partner& p) { read_object<Partner>(one, p, kPartner); });
+                         [](V one, Partner& p) {
+                           read_object<Partner>(one, p, kPartner);
+                           p.line = one.node.line;
+                         });
      }},
     {"contacts", false,
      [](V v, Settings& s) {

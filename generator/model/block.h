@@ -33,11 +33,11 @@ struct Block {
   int start = 1;                      // ordered list: the first number
   int first_line = 0;                 // in the file, from 1
   int last_line = 0;
-  std::optional<Lang> lang;  // when it is not the variant's: `{lang=en}`
-  std::string address;       // fragment, "s-2.3.1-p4"; empty when not addressed on its own
+  std::optional<Lang> lang;          // when it is not the variant's: `{lang=en}`
+  std::string address;               // fragment, "s-2.3.1-p4"; empty when not addressed on its own
   std::vector<std::string> anchors;  // further fragments that lead here: empty anchors on the page
-  std::string info;          // code: info string; quotation: the speaker, "Name, office"
-  RichText text;             // paragraph, cell, code
+  std::string info;                  // code: info string; quotation: the speaker, "Name, office"
+  RichText text;                     // paragraph, cell, code
   std::vector<Block> children;
 };
 

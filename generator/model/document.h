@@ -34,10 +34,13 @@ struct Silence {
 
 struct Image {
   std::string file, alt, caption, credit, licence;
+  int line = 0;
 };
 
 struct Attachment {
   std::string file, title;
+  int line = 0;
+  std::uint64_t bytes = 0;  // of the file; set when it is found
 };
 
 struct Correction {
@@ -54,6 +57,7 @@ struct Approval {
   std::string by;
   Date date;
   std::string revision;
+  int line = 0;
 };
 
 struct ReleaseFields {
@@ -108,6 +112,9 @@ struct Document {
   std::optional<Date> date;
   std::optional<Instant> publish_at;
   bool together = false;
+  bool share_image = false;   // whether a picture for social networks is drawn
+  bool withdrawn = false;     // nothing of the text is left; set by content/withdraw
+  std::vector<Lang> follows;  // versions that are announced
   std::vector<std::string> tags;
   std::vector<std::string> partners;
   std::string contact;

@@ -12,15 +12,30 @@
 
 namespace tilmech {
 
+// What a funder's contract asks a publication to show, word for word, as it held from `from` up to,
+// not including, `until`.
+struct VisibilityVersion {
+  std::optional<Date> from, until;
+  PerLang<std::string> statement, disclaimer;
+  PerLang<std::string> emblem;  // below site/; once it is found, its address in the built site
+  int line = 0;                 // in site.json
+};
+
+// Partners and contacts are named from `from` up to, not including, `until`.
 struct Partner {
   PerLang<std::string> name;
   std::string role;  // funder, implementer, partner
   std::string url;
+  std::string logo;  // as an emblem; "" none
+  int line = 0;      // in site.json
+  std::optional<Date> from, until;
+  std::vector<VisibilityVersion> visibility;  // funders
 };
 
 struct Contact {
   PerLang<std::string> name, address;
   std::string phone, email, url;
+  std::optional<Date> from, until;
 };
 
 // A standing paragraph ("About the European Union") as it read from `from` up to, not including,
@@ -29,6 +44,21 @@ struct BoilerplateVersion {
   std::optional<Date> from, until;
   PerLang<std::string> text;
 };
+
+// Whether something with validity dates holds on `date`; without a date, whether it has not ended.
+template <class Dated>
+bool holds_on(const Dated& dated, const std::optional<Date>& date) {
+  if (!date) return !dated.until;
+  return (!dated.from || *dated.from <= *date) && (!dated.until || *date < *dated.until);
+}
+
+// The one of several versions that holds on `date`, or nullptr.
+template <class Dated>
+const Dated* version_on(const std::vector<Dated>& versions, const std::optional<Date>& date) {
+  for (const Dated& version : versions)
+    if (holds_on(version, date)) return &version;
+  return nullptr;
+}
 
 // site/site.json.
 struct Settings {

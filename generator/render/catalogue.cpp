@@ -11,12 +11,6 @@ namespace tilmech {
 
 namespace {
 
-// Newest first; without a date last; then as the documents are sorted.
-bool newer(const Document* a, const Document* b) {
-  if (a->date != b->date) return a->date > b->date;
-  return std::tie(a->collection, a->key) < std::tie(b->collection, b->key);
-}
-
 std::optional<Date> date_of(const Document& document) {
   if (document.date) return document.date;
   for (const Lang lang : kAllLangs)
@@ -26,6 +20,11 @@ std::optional<Date> date_of(const Document& document) {
 }
 
 }  // namespace
+
+bool newer_first(const Document* a, const Document* b) {
+  if (a->date != b->date) return a->date > b->date;
+  return std::tie(a->collection, a->key) < std::tie(b->collection, b->key);
+}
 
 Catalogue make_catalogue(const Site& site) {
   Catalogue catalogue;
@@ -52,7 +51,7 @@ Catalogue make_catalogue(const Site& site) {
         tag.documents.push_back(&document);
     }
   }
-  std::ranges::sort(catalogue.releases, newer);
+  std::ranges::sort(catalogue.releases, newer_first);
   std::ranges::stable_sort(catalogue.programmes, [](const Document* a, const Document* b) {
     return date_of(*a) > date_of(*b);
   });
@@ -61,7 +60,7 @@ Catalogue make_catalogue(const Site& site) {
   for (auto& [address, tag] : tags) {
     if (address.empty()) continue;
     tag.address = address;
-    std::ranges::sort(tag.documents, newer);
+    std::ranges::sort(tag.documents, newer_first);
     catalogue.tags.push_back(std::move(tag));
   }
   return catalogue;

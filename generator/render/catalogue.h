@@ -26,6 +26,9 @@ struct Catalogue {
   std::vector<TagList> tags;                                          // by address
 };
 
+// The order of lists: newest first, without a date last, then by collection and key.
+bool newer_first(const Document* a, const Document* b);
+
 Catalogue make_catalogue(const Site& site);
 
 // The version a reader of `lang` is shown: in `lang` if there is one, else the one the text was

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "render/block_html.h"
+#include "render/corrections.h"
 #include "render/html_text.h"
 #include "render/shell.h"
 #include "text/digest.h"
@@ -43,6 +44,23 @@ std::string identifier(const Kit& kit, const std::string& address) {
   return kit.site.settings.base_url.empty() ? name_id(address) : absolute(kit, address);
 }
 
+// A feed reader shows what was corrected, and that a release was withdrawn, before its text.
+void append_notices(std::string& out, const Edition& edition, const Document& document) {
+  const auto append = [&](std::string_view strong, std::string_view text) {
+    out += "<p><strong>";
+    append_escaped(out, strong);
+    out += "</strong> ";
+    append_escaped(out, text);
+    out += "</p>";
+  };
+  if (const auto withdrawn = withdrawal_of(document, edition.lang))
+    append(edition.text("release.withdrawn_on", {{"date", edition.date(withdrawn->date)}}),
+           withdrawn->reason);
+  for (const DocumentCorrection& correction : corrections_of(document, edition.lang))
+    append(edition.text("correction.date", {{"date", edition.date(correction.date)}}),
+           correction.text);
+}
+
 std::vector<Entry> entries_of(const Kit& kit, Lang lang, const Viewpoint& from) {
   const std::string& zone = kit.site.settings.time_zone;
   std::vector<Entry> entries;
@@ -54,10 +72,11 @@ std::vector<Entry> entries_of(const Kit& kit, Lang lang, const Viewpoint& from) 
     const Instant published =
         document->publish_at ? *document->publish_at : start_of(*document->date, zone);
     Instant updated = published;
-    for (const Correction& correction : variant.release.corrections)
-      updated = std::max(updated, start_of(correction.date, zone));
+    if (const auto changed = last_change(*document))
+      updated = std::max(updated, start_of(*changed, zone));
     BodyWriter body = body_writer(kit, kit.edition(lang), from, variant);
     body.term_links = false;  // a feed reader has no cards to show
+    append_notices(body.out, kit.edition(lang), *document);
     append_sections(body, variant.sections);
     entries.push_back({document, &variant, identifier(kit, address), from.link(address),
                        rfc3339(published, zone), rfc3339(updated, zone), std::move(body.out)});

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "render/corrections.h"
 #include "render/html_text.h"
 #include "render/shell.h"
 #include "text/locale_format.h"
@@ -69,11 +70,15 @@ std::string article_json(const Kit& kit, const Edition& edition, const Document&
   json["inLanguage"] = code(edition.lang);
   if (document.date) {
     json["datePublished"] = iso_date(*document.date);
-    Date modified = *document.date;
-    for (const Correction& correction : variant.release.corrections)
-      modified = std::max(modified, correction.date);
-    json["dateModified"] = iso_date(modified);
+    json["dateModified"] =
+        iso_date(std::max(*document.date, last_change(document).value_or(*document.date)));
   }
+  for (const DocumentCorrection& correction : corrections_of(document, edition.lang))
+    json["correction"].push_back({{"@type", "CorrectionComment"},
+                                  {"text", correction.text},
+                                  {"datePublished", iso_date(correction.date)},
+                                  {"inLanguage", code(correction.lang)}});
+  if (document.withdrawn) json["creativeWorkStatus"] = "Withdrawn";
   if (!variant.place.empty())
     json["contentLocation"] = {{"@type", "Place"}, {"name", variant.place}};
   json["publisher"] = organisation(kit, edition);

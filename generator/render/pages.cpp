@@ -47,6 +47,8 @@ Page start(const Kit& kit, const Recipe& recipe) {
       return begin("glossary/domains/");
     case Making::abbreviations:
       return begin("glossary/abbreviations/");
+    case Making::corrections:
+      return begin("corrections/");
     case Making::search:
       return begin("search/");
     case Making::choice: {
@@ -113,6 +115,9 @@ std::string_view fill(const Kit& kit, const Recipe& recipe, Page& page) {
     case Making::abbreviations:
       fill_abbreviations(kit, page);
       return "glossary_abbreviations";
+    case Making::corrections:
+      fill_corrections(kit, page);
+      return "corrections_page";
     case Making::search:
       fill_search(kit, page);
       return "search";

@@ -86,6 +86,7 @@ class Lister {
     add_everywhere(std::string(rest_of(Collection::programmes)), Making::programmes);
     add_everywhere(std::string(rest_of(Collection::glossary)), Making::glossary);
     list_glossary();
+    add_everywhere("corrections/", Making::corrections);
     add_everywhere("search/", Making::search, false);
     for (const Lang lang : kit_.site.settings.languages) {
       add(address_in(lang, "feed.xml"), Making::atom, lang);

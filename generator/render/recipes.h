@@ -23,6 +23,7 @@ enum class Making : std::uint8_t {
   glossary_table,
   domains,
   abbreviations,
+  corrections,
   search,  // lists
   release,
   programme,

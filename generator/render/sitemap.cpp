@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "render/corrections.h"
 #include "render/html_text.h"
 #include "render/shell.h"
 #include "text/locale_format.h"
@@ -14,13 +15,11 @@ namespace tilmech {
 namespace {
 
 // The last day on which content says that the version changed.
-std::optional<Date> last_change(const Document& document, Lang lang) {
+std::optional<Date> last_day(const Document& document, Lang lang) {
   const Variant& variant = document.in(lang);
   std::optional<Date> last = document.date ? document.date : variant.programme.adopted;
-  for (const Correction& correction : variant.release.corrections)
-    if (!last || correction.date > *last) last = correction.date;
-  if (variant.release.withdrawn && (!last || variant.release.withdrawn->date > *last))
-    last = variant.release.withdrawn->date;
+  if (const auto changed = last_change(document))
+    last = std::max(last.value_or(*changed), *changed);
   return last;
 }
 
@@ -53,7 +52,7 @@ std::string sitemap(const Kit& kit, std::span<const SitemapEntry> entries) {
       append_escaped(out, absolute(kit, address_in(lang, entry.rest)));
       out += "</loc>\n";
       if (entry.document != nullptr)
-        if (const auto date = last_change(*entry.document, lang))
+        if (const auto date = last_day(*entry.document, lang))
           fmt::format_to(std::back_inserter(out), "<lastmod>{}</lastmod>\n", iso_date(*date));
       out += others;
       out += "</url>\n";

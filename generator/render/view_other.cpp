@@ -23,9 +23,12 @@ void fill_notice(const Kit& kit, Page& page, const Document& document) {
   }
   page.local["choices"] = std::move(choices);
   set(page.local, "heading", heading);
-  // Only a language that every document must have is promised.
+  // Only a language that every document must have, or that is announced, is promised.
   const auto& required = kit.site.settings.required_languages;
-  if (std::ranges::find(required, page.edition.lang) != required.end())
+  const auto names = [&](const std::vector<Lang>& langs) {
+    return std::ranges::find(langs, page.edition.lang) != langs.end();
+  };
+  if (names(required) || names(document.follows))
     set(page.local, "text", page.edition.text("lang.follows"));
   set_head(kit, page, {.title = heading, .description = shown.title, .noindex = true});
 }

@@ -3,6 +3,7 @@
 // away by checkboxes and style sheet alone: a page for each pair would be three times as many pages
 // to build, and to keep apart in search engines.
 #include "render/citation.h"
+#include "render/corrections.h"
 #include "render/parallel_table.h"
 #include "render/view_parts.h"
 #include "render/views.h"
@@ -16,7 +17,7 @@ void fill_parallel(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "href", page.from.link(address_in(edition.lang, rest_of(document))));
   set_dateline(page, document);
-  set_corrections(page, variant);
+  set_corrections(page, document);
   View columns = make_list();
   const std::vector<Lang> languages = reading_order(kit, document, edition.lang);
   if (languages.size() > 2)  // of two there is nothing to choose

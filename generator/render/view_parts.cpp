@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "render/block_html.h"
 #include "render/html_text.h"
@@ -55,6 +56,7 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
     set(card, "iso_date", iso_date(*date));
   }
   set(card, "place", variant.place);
+  if (document.withdrawn) set(card, "withdrawn", edition.text("release.withdrawn_short"));
 }
 
 void set_cards(const Kit& kit, Page& page, const char* name,
@@ -135,13 +137,35 @@ void set_images(Page& page, const Variant& variant) {
   page.local["images"] = std::move(list);
 }
 
+namespace {
+
+// "120 KB", "2.5 MB".
+std::string file_size(const Edition& edition, std::uint64_t bytes) {
+  const double kilobytes = std::ceil(static_cast<double>(bytes) / 1000.0);
+  const bool large = kilobytes >= 1000;
+  const double shown = large ? std::round(kilobytes / 100.0) / 10.0 : kilobytes;
+  return edition.text(large ? "size.mb" : "size.kb", {{"n", format_number(shown, edition.lang)}});
+}
+
+std::string in_capitals(std::string text) {
+  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return text;
+}
+
+}  // namespace
+
 void set_attachments(Page& page, const Variant& variant) {
   if (variant.release.attachments.empty()) return;
   View list = make_list();
   for (const Attachment& attachment : variant.release.attachments) {
     View& item = add_item(list);
     set(item, "href", page.from.link(attachment.file));
-    set(item, "title", attachment.title.empty() ? attachment.file : attachment.title);
+    const std::size_t dot = attachment.file.rfind('.');
+    set(item, "title",
+        attachment.title.empty() ? attachment.file.substr(attachment.file.rfind('/') + 1)
+                                 : attachment.title);
+    if (attachment.bytes > 0) set(item, "size", file_size(page.edition, attachment.bytes));
+    if (dot != std::string::npos) set(item, "kind", in_capitals(attachment.file.substr(dot + 1)));
   }
   page.local["attachments"]["items"] = std::move(list);
 }
@@ -176,13 +200,14 @@ void offer_parallel(const Kit& kit, Page& page, const Document& document, BodyWr
   set(page.local, "parallel", body.row_link);
 }
 
-void set_body(const Kit& kit, Page& page, const Document& document) {
+std::vector<std::string> set_body(const Kit& kit, Page& page, const Document& document) {
   const Variant& variant = document.in(page.edition.lang);
   BodyWriter body = body_writer(kit, page.edition, page.from, variant);
   offer_parallel(kit, page, document, body);
   append_sections(body, variant.sections);
   set_term_cards(page, body);
   set(page.local, "body", std::move(body.out));
+  return std::move(body.terms);
 }
 
 std::string description_of(const Variant& variant) {

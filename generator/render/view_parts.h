@@ -27,9 +27,8 @@ View& add_fact(View& facts, std::string_view label, std::string_view value);
 void set_images(Page& page, const Variant& variant);
 void set_attachments(Page& page, const Variant& variant);
 
-// The place and date of a release; that it was withdrawn, and what was corrected.
+// The place and date of a release.
 void set_dateline(Page& page, const Document& document);
-void set_corrections(Page& page, const Variant& variant);
 
 // "Original language: Russian", on a translation.
 void set_source_note(Page& page, const Document& document);
@@ -37,7 +36,8 @@ void set_source_note(Page& page, const Document& document);
 // The HTML of a document's sections and footnotes. Sets the cards of the terms it links to.
 std::string body_html(const Kit& kit, Page& page, const Variant& variant);
 // The same into the page, with links to the document's rows side by side, if it has such a page.
-void set_body(const Kit& kit, Page& page, const Document& document);
+// Returns the keys of the concepts that the text links to.
+std::vector<std::string> set_body(const Kit& kit, Page& page, const Document& document);
 // Makes the body link to its rows side by side, and gives the page's head the link that leads
 // there.
 void offer_parallel(const Kit& kit, Page& page, const Document& document, BodyWriter& body);

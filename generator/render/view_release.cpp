@@ -1,44 +1,18 @@
 // The page of a press release.
 #include <algorithm>
 
+#include "render/corrections.h"
+#include "render/funding.h"
 #include "render/json_ld.h"
+#include "render/neighbours.h"
 #include "render/view_parts.h"
 #include "render/views.h"
+#include "render/worded.h"
 #include "text/locale_format.h"
 
 namespace tilmech {
 
 namespace {
-
-// The version of a standing paragraph that held on `date`; without a date, the newest.
-const BoilerplateVersion* version_on(const std::vector<BoilerplateVersion>& versions,
-                                     const std::optional<Date>& date) {
-  const BoilerplateVersion* found = nullptr;
-  for (const BoilerplateVersion& version : versions) {
-    const bool begun = !date || !version.from || *version.from <= *date;
-    const bool ended = date && version.until && *version.until <= *date;
-    if (begun && !ended) found = &version;
-  }
-  return found;
-}
-
-// What a name or text reads in `lang`, else in the first language that has it, and which that is.
-struct Worded {
-  std::string_view text;
-  Lang lang;
-};
-
-Worded worded(const Site& site, const PerLang<std::string>& texts, Lang lang) {
-  if (!texts[lang].empty()) return {texts[lang], lang};
-  for (const Lang other : site.settings.languages)
-    if (!texts[other].empty()) return {texts[other], other};
-  return {"", lang};
-}
-
-void set_worded(View& view, const char* name, const Worded& words, Lang reader) {
-  set(view, name, words.text);
-  if (words.lang != reader) set(view, "other_lang", code(words.lang));
-}
 
 void set_boilerplate(const Kit& kit, Page& page, const Document& document, const Variant& variant) {
   View list = make_list();
@@ -53,26 +27,6 @@ void set_boilerplate(const Kit& kit, Page& page, const Document& document, const
     any = true;
   }
   if (any) page.local["boilerplate"]["items"] = std::move(list);
-}
-
-void set_partners(const Kit& kit, Page& page, const Document& document) {
-  View list = make_list();
-  bool any = false;
-  std::string role;
-  for (const std::string& id : document.partners) {
-    const auto known = kit.site.settings.partners.find(id);
-    if (known == kit.site.settings.partners.end()) continue;
-    View& item = add_item(list);
-    set_worded(item, "name", worded(kit.site, known->second.name, page.edition.lang),
-               page.edition.lang);
-    set(item, "url", known->second.url);
-    // One heading for neighbours with the same role.
-    if (!known->second.role.empty() && known->second.role != role)
-      set(item, "role", page.edition.name_of_value("partner.role.", known->second.role));
-    role = known->second.role;
-    any = true;
-  }
-  if (any) page.local["partners"]["items"] = std::move(list);
 }
 
 void set_contact(const Kit& kit, Page& page, const Document& document) {
@@ -91,27 +45,19 @@ void set_contact(const Kit& kit, Page& page, const Document& document) {
   set(view, "url", contact.url);
 }
 
-}  // namespace
-
-void set_corrections(Page& page, const Variant& variant) {
-  const Edition& edition = page.edition;
-  if (const auto& withdrawn = variant.release.withdrawn) {
-    View& view = page.local["withdrawn"];
-    set(view, "date",
-        edition.text("release.withdrawn_on", {{"date", edition.date(withdrawn->date)}}));
-    if (!withdrawn->reason.empty())
-      set(view, "reason",
-          edition.text("release.withdrawn_reason", {{"reason", withdrawn->reason}}));
-  }
-  if (variant.release.corrections.empty()) return;
+// "Kyrgyz text follows", for each version that is announced and not there yet.
+void set_follows(const Kit& kit, Page& page, const Document& document) {
   View list = make_list();
-  for (const Correction& correction : variant.release.corrections) {
-    View& item = add_item(list);
-    set(item, "date", edition.text("correction.date", {{"date", edition.date(correction.date)}}));
-    set(item, "text", correction.text);
+  for (const Lang lang : kit.site.settings.languages) {
+    const bool announced = std::ranges::find(document.follows, lang) != document.follows.end();
+    if (announced && !document.has(lang))
+      set(add_item(list), "text",
+          page.edition.text("release.follows", {{"lang", std::string(code(lang))}}));
   }
-  page.local["corrections"]["items"] = std::move(list);
+  page.local["follows"] = std::move(list);
 }
+
+}  // namespace
 
 void set_dateline(Page& page, const Document& document) {
   set(page.local, "place", document.in(page.edition.lang).place);
@@ -125,12 +71,14 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "summary", typeset(variant.summary));
   set_dateline(page, document);
-  set_body(kit, page, document);
+  set_term_list(kit, page, set_body(kit, page, document));
   set_source_note(page, document);
+  set_follows(kit, page, document);
   set_tags(page, document);
   set_images(page, variant);
   set_attachments(page, variant);
-  set_corrections(page, variant);
+  set_corrections(page, document);
+  set_neighbours(kit, page, document);
   set_boilerplate(kit, page, document, variant);
   set_partners(kit, page, document);
   set_contact(kit, page, document);

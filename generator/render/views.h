@@ -25,6 +25,7 @@ void fill_glossary(const Kit& kit, Page& page);
 void fill_glossary_table(const Kit& kit, Page& page, Lang order);
 void fill_domains(const Kit& kit, Page& page);
 void fill_abbreviations(const Kit& kit, Page& page);
+void fill_corrections(const Kit& kit, Page& page);
 void fill_search(const Kit& kit, Page& page);
 void fill_release(const Kit& kit, Page& page, const Document& document);
 void fill_programme(const Kit& kit, Page& page, const Document& document);

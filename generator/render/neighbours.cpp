@@ -1,0 +1,106 @@
+#include "render/neighbours.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <tuple>
+
+#include "render/view_parts.h"
+#include "text/key.h"
+#include "text/locale_format.h"
+
+namespace tilmech {
+
+namespace {
+
+constexpr std::size_t kRelated = 3;
+constexpr std::size_t kTerms = 12;
+// How far in a topic's list to look to each side: lists are long, and what is near in time is near
+// in the list.
+constexpr std::ptrdiff_t kNear = 4;
+
+std::ptrdiff_t place_of(const std::vector<const Document*>& list, const Document& document) {
+  // The lists are sorted as newer_first sorts.
+  const auto at = std::ranges::lower_bound(list, &document, newer_first);
+  return at != list.end() && *at == &document ? at - list.begin() : -1;
+}
+
+long days_between(const Document& a, const Document& b) {
+  if (!a.date || !b.date) return 1'000'000;
+  return std::abs((std::chrono::sys_days(*a.date) - std::chrono::sys_days(*b.date)).count());
+}
+
+void set_neighbour(const Kit& kit, Page& page, View& view, const char* name,
+                   const Document& document) {
+  const Variant& variant = best_version(kit.site, document, page.edition.lang);
+  View& item = view[name];
+  set(item, "href", page.from.link(address_in(variant.lang, rest_of(document))));
+  set(item, "title", short_title(variant));
+  if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
+}
+
+}  // namespace
+
+std::vector<const Document*> related_to(const Kit& kit, const Document& document) {
+  std::map<const Document*, int> shared;
+  for (const std::string& id : document.tags) {
+    const std::string address = ascii_address(normalise_key(id));
+    const auto tag = std::ranges::lower_bound(kit.catalogue.tags, address, {}, &TagList::address);
+    if (tag == kit.catalogue.tags.end() || tag->address != address) continue;
+    const auto& list = tag->documents;
+    const std::ptrdiff_t place = place_of(list, document);
+    if (place < 0) continue;
+    const auto last = std::min<std::ptrdiff_t>(std::ssize(list) - 1, place + kNear);
+    for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, place - kNear); i <= last; ++i)
+      if (list[static_cast<std::size_t>(i)] != &document &&
+          !list[static_cast<std::size_t>(i)]->withdrawn)
+        ++shared[list[static_cast<std::size_t>(i)]];
+  }
+  std::vector<const Document*> found;
+  for (const auto& [other, count] : shared) found.push_back(other);
+  std::ranges::sort(found, [&](const Document* a, const Document* b) {
+    const auto order = [&](const Document* one) {
+      return std::tuple(-shared.at(one), days_between(document, *one), one->collection,
+                        std::string_view(one->key));
+    };
+    return order(a) < order(b);
+  });
+  if (found.size() > kRelated) found.resize(kRelated);
+  return found;
+}
+
+void set_neighbours(const Kit& kit, Page& page, const Document& document) {
+  const auto& releases = kit.catalogue.releases;
+  const std::ptrdiff_t place = place_of(releases, document);
+  View view;
+  if (place > 0)
+    set_neighbour(kit, page, view, "next", *releases[static_cast<std::size_t>(place - 1)]);
+  if (place >= 0 && place + 1 < std::ssize(releases))
+    set_neighbour(kit, page, view, "previous", *releases[static_cast<std::size_t>(place + 1)]);
+  if (releases.size() > 1) page.local["neighbours"] = std::move(view);
+  View list = make_list();
+  for (const Document* other : related_to(kit, document)) {
+    View& item = add_item(list);
+    const Variant& variant = best_version(kit.site, *other, page.edition.lang);
+    set(item, "href", page.from.link(address_in(variant.lang, rest_of(*other))));
+    set(item, "title", short_title(variant));
+    if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
+    if (other->date) set(item, "date", page.edition.date(*other->date));
+  }
+  if (!list.is_empty_list()) page.local["related"]["items"] = std::move(list);
+}
+
+void set_term_list(const Kit& kit, Page& page, const std::vector<std::string>& keys) {
+  View list = make_list();
+  for (const std::string& key : keys) {
+    if (list.list_value().size() == kTerms) break;
+    const Document* term = kit.site.find(Collection::glossary, key);
+    if (term == nullptr || !term->has(page.edition.lang)) continue;
+    View& item = add_item(list);
+    set(item, "href", page.from.link(address_in(page.edition.lang, rest_of(*term))));
+    set(item, "name", term->in(page.edition.lang).title);
+  }
+  if (!list.is_empty_list()) page.local["term_list"]["items"] = std::move(list);
+}
+
+}  // namespace tilmech
