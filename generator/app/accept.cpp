@@ -11,6 +11,7 @@
 
 #include "align/align_documents.h"
 #include "align/keep_addresses.h"
+#include "app/new_file.h"
 #include "app/print_diagnostics.h"
 #include "content/files.h"
 #include "content/load_site.h"
@@ -22,24 +23,6 @@
 namespace tilmech {
 namespace fs = std::filesystem;
 namespace {
-
-// A file of the site takes its new text whole or keeps the old one.
-void replace_text(const fs::path& path, const std::string& text) {
-  fs::path fresh = path;
-  fresh += ".new";
-  std::FILE* file = std::fopen(fresh.c_str(), "w");
-  if (file == nullptr) throw WorldError(fresh.string() + ": " + std::strerror(errno));
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (std::fclose(file) != 0 || !written) {
-    std::error_code ignored;
-    fs::remove(fresh, ignored);
-    throw WorldError(fresh.string() + ": " + std::strerror(errno));
-  }
-  std::error_code error;
-  fs::permissions(fresh, fs::status(path, error).permissions(), error);
-  fs::rename(fresh, path, error);
-  if (error) throw WorldError(path.string() + ": " + error.message());
-}
 
 // Which version of which document a file is.
 struct Version {

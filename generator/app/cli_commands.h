@@ -36,6 +36,7 @@ Command add_new(CLI::App& app, SharedOptions& shared);
 // cli_texts.cpp: commands about texts and their translations.
 Command add_align(CLI::App& app, SharedOptions& shared);
 Command add_accept(CLI::App& app, SharedOptions& shared);
+Command add_approve(CLI::App& app, SharedOptions& shared);
 Command add_analyze(CLI::App& app, SharedOptions& shared);
 
 // cli_exchange.cpp: commands that speak to other programs.

@@ -5,6 +5,7 @@
 #include "app/accept.h"
 #include "app/align.h"
 #include "app/analyze.h"
+#include "app/approve.h"
 #include "app/cli_commands.h"
 
 namespace tilmech {
@@ -32,6 +33,20 @@ Command add_accept(CLI::App& app, SharedOptions& shared) {
   return {command, [options](const SiteOptions& site) {
             options->site = site;
             return run_accept(*options);
+          }};
+}
+
+Command add_approve(CLI::App& app, SharedOptions& shared) {
+  CLI::App* command =
+      app.add_subcommand("approve", "write down who approved the text of a release as it is now");
+  const auto options = std::make_shared<ApproveOptions>();
+  add_site_options(*command, shared);
+  command->add_option("files", options->files, "versions of releases")->required();
+  command->add_option("--by", options->by, "who approved it")->required();
+  command->add_option("--date", options->date, "on which day (default: today)");
+  return {command, [options](const SiteOptions& site) {
+            options->site = site;
+            return run_approve(*options);
           }};
 }
 

@@ -49,6 +49,8 @@ std::string in_format(const ExportOptions& options, const Site& site) {
   return omegat_glossary(records, from, to);
 }
 
+}  // namespace
+
 void write_out(const std::string& path, const std::string& bytes) {
   std::FILE* file = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
   if (file == nullptr) throw WorldError(path + ": " + std::strerror(errno));
@@ -57,8 +59,6 @@ void write_out(const std::string& path, const std::string& bytes) {
   if (!written || !closed)
     throw WorldError((path.empty() ? "standard output" : path) + ": " + std::strerror(errno));
 }
-
-}  // namespace
 
 int run_export(const ExportOptions& options) {
   PreparedSite prepared = prepare_site(options.site);

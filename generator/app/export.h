@@ -17,4 +17,7 @@ int run_export(const ExportOptions& options);
 // for a site without a glossary.
 std::map<std::string, std::string> glossary_files(const Site& site);
 
+// Writes `bytes` to the file at `path`, or to standard output when it is empty.
+void write_out(const std::string& path, const std::string& bytes);
+
 }  // namespace tilmech

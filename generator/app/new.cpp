@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -34,6 +35,29 @@ bool check_new_key(const std::string& key) {
   return !has_errors(diagnostics);
 }
 
+// What is known is filled in; what is left is for the author, in this order.
+void print_next_steps(const NewOptions& options, const std::vector<NewFile>& files,
+                      const Settings& settings) {
+  const bool release = options.kind == "release";
+  const std::string source = fmt::format(".{}.md", code(settings.source_language));
+  const auto first =
+      std::ranges::find_if(files, [&](const NewFile& file) { return file.path.ends_with(source); });
+  fmt::print(
+      stderr,
+      "Next:\n"
+      "  1. {}: write the text below the second --- line{}\n"
+      "  2. translate it in the other files, each with its own title\n"
+      "  3. run `tilmech check`, mend what it finds\n"
+      "{}"
+      "  {}. delete the line `draft: yes` in each file, and run `tilmech build`\n",
+      first == files.end() ? files.front().path : first->path,
+      release ? "; look at date, place, partners and contact, taken from the last release" : "",
+      release ? "  4. to hold it until an hour, uncomment `publish_at`; never in a public "
+                "repository\n"
+              : "",
+      release ? 5 : 4);
+}
+
 }  // namespace
 
 int run_new(const NewOptions& options) {
@@ -61,9 +85,7 @@ int run_new(const NewOptions& options) {
     write_new_file(folder / file.path, file.text);
     fmt::print("{}\n", (folder / file.path).lexically_normal().string());
   }
-  fmt::print(stderr,
-             "Next: write the text below the second --- line of each file, "
-             "then run `tilmech check`.\n");
+  print_next_steps(options, files, site.settings);
   return 0;
 }
 

@@ -52,6 +52,9 @@ struct ExportOptions {
   SiteOptions site;
   std::string kind;           // csv, json, tbx, tbx2, omegat-glossary
   std::string pair;           // omegat-glossary: "ru-ky"
+  std::string key;            // docx, text: the release
+  std::string lang;           // docx, text: empty: the source language
+  bool held = false;          // documents under embargo too
   std::filesystem::path out;  // empty: standard output
 };
 
@@ -71,6 +74,13 @@ struct NewOptions {
 struct AcceptOptions {
   SiteOptions site;
   std::vector<std::filesystem::path> files;
+};
+
+struct ApproveOptions {
+  SiteOptions site;
+  std::vector<std::filesystem::path> files;
+  std::string by;
+  std::string date;  // empty: today
 };
 
 struct AlignOptions {

@@ -40,4 +40,31 @@ std::string stamp_revision(std::string_view text, std::string_view revision) {
   return fmt::format("{}{}{}", text.substr(0, at), field, text.substr(std::min(at, text.size())));
 }
 
+std::string add_approval(std::string_view text, const NewApproval& approval) {
+  const std::string_view first = line_at(text, 0);
+  const std::string_view end = first.ends_with("\r\n") ? "\r\n" : "\n";
+  std::string by;
+  for (const char c : approval.by) {
+    if (c == '"' || c == '\\') by += '\\';
+    by += c;
+  }
+  const std::string entry = fmt::format("  - {{by: \"{}\", date: {}, revision: \"{}\"}}{}", by,
+                                        approval.date, approval.revision, end);
+  std::size_t at = first.size();
+  for (; at < text.size(); at += line_at(text, at).size()) {
+    const std::string_view line = line_at(text, at);
+    if (without_end(line) == "---") break;
+    if (!line.starts_with("approvals:")) continue;
+    if (without_end(line) != "approvals:") return "";
+    std::size_t rest = at + line.size();
+    const std::string_view next = line_at(text, rest);
+    if (next.starts_with("-") && without_end(next) != "---") return "";
+    while (rest < text.size() && (text[rest] == ' ' || text[rest] == '\t'))
+      rest += line_at(text, rest).size();
+    return fmt::format("{}{}{}", text.substr(0, rest), entry, text.substr(rest));
+  }
+  return fmt::format("{}approvals:{}{}{}", text.substr(0, at), end, entry,
+                     text.substr(std::min(at, text.size())));
+}
+
 }  // namespace tilmech

@@ -11,4 +11,12 @@ namespace tilmech {
 // are.
 std::string stamp_revision(std::string_view text, std::string_view revision);
 
+struct NewApproval {
+  std::string by, date, revision;
+};
+
+// The same with one more entry under `approvals`; "" where the field is written in one line, [...],
+// or with entries that are not indented, so that an entry cannot be added without rewriting it.
+std::string add_approval(std::string_view text, const NewApproval& approval);
+
 }  // namespace tilmech

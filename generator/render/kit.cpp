@@ -220,6 +220,7 @@ void set_constants(const Kit& kit, Edition& edition) {
   set(view, "base", settings.base_url);
   set(view, "css", asset_path(kit, "css/site.css"));
   set(view, "js", asset_path(kit, "js/site.js"));
+  set(view, "copy_js", asset_path(kit, "js/copy.js"));
   set(view, "cite_js", asset_path(kit, "js/cite.js"));
   set(view, "terms_js", asset_path(kit, "js/terms.js"));
   set(view, "favicon", asset_path(kit, "ui/favicon.svg"));

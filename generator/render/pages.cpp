@@ -12,6 +12,9 @@
 #include "render/feeds.h"
 #include "render/parallel_table.h"
 #include "render/recipes.h"
+#include "render/release_text.h"
+#include "render/share.h"
+#include "render/share_image.h"
 #include "render/views.h"
 
 namespace tilmech {
@@ -166,6 +169,10 @@ std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& reci
       return atom_feed(kit, recipe.lang);
     case Making::json:
       return json_feed(kit, recipe.lang);
+    case Making::release_text:
+      return release_text(kit, recipe.lang, *recipe.document);
+    case Making::share_image:
+      return share_image(share_picture(kit, recipe.lang, *recipe.document));
     case Making::sitemap:
       return sitemap(kit, sitemap_slice(recipes, recipe.number));
     case Making::sitemap_index:

@@ -120,6 +120,12 @@ class Lister {
             has ? Making::parallel : Making::parallel_notice, lang)
             .document = &document;
       if (!has) continue;
+      if (document.collection == Collection::releases) {
+        add(address_in(lang, rest + "release.txt"), Making::release_text, lang).document =
+            &document;
+        if (document.share_image)
+          add(address_in(lang, rest + "share.png"), Making::share_image, lang).document = &document;
+      }
       for (const std::string& alias : document.in(lang).aliases)
         if (std::string path = path_of_alias(alias, document, lang); !path.empty())
           aliases_.push_back({std::move(path), Making::redirect, lang, 0, 1, &document});

@@ -26,6 +26,8 @@ enum class Making : std::uint8_t {
   corrections,
   search,  // lists
   release,
+  release_text,
+  share_image,
   programme,
   term,
   page,

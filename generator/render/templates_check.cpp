@@ -317,7 +317,10 @@ class TemplateReader {
 
 void check_templates(const Resources& resources, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
+  // Beside the templates lies what Word files are made after.
+  const auto is_template = [](std::string_view file) { return file.ends_with(".mustache"); };
   for (const auto& [name, text] : resources.templates) {
+    if (!is_template(name)) continue;
     const std::string file = "templates/" + name;
     TemplateReader(resources, file, diagnostics).read(text);
   }
@@ -328,6 +331,7 @@ void check_templates(const Resources& resources, Diagnostics& diagnostics) {
   if (diagnostics.size() > before) return;
   std::set<std::string> said;
   for (const auto& [file, text] : resources.templates) {
+    if (!is_template(file)) continue;
     const std::string name = file.substr(0, file.rfind('.'));
     const ExpandedTemplate expanded = expand_template(resources, name);
     std::string error = expanded.error;

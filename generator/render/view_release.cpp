@@ -5,6 +5,7 @@
 #include "render/funding.h"
 #include "render/json_ld.h"
 #include "render/neighbours.h"
+#include "render/share.h"
 #include "render/view_parts.h"
 #include "render/views.h"
 #include "render/worded.h"
@@ -82,6 +83,7 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   set_boilerplate(kit, page, document, variant);
   set_partners(kit, page, document);
   set_contact(kit, page, document);
+  set_share(kit, page, document);
   Head head{.title = variant.title,
             .description = description_of(variant),
             .og_type = "article",
@@ -89,6 +91,10 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   if (!variant.images.empty()) {
     head.image = variant.images.front().file;
     head.image_alt = variant.images.front().alt;
+  }
+  if (document.share_image) {
+    head.image = address_in(page.edition.lang, rest_of(document)) + "share.png";
+    head.image_alt = variant.title;
   }
   set_head(kit, page, head);
 }

@@ -5,11 +5,13 @@ all of it is.
 usage: embargo_test.py TILMECH PROJECT_ROOT
 """
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 import unittest
+import zipfile
 
 from program import NOW, TILMECH, SiteTest, differences, run, tree
 
@@ -109,6 +111,24 @@ class Embargo(SiteTest):
                                  (zone, clock))
                 if not is_public:
                     self.assert_no_canary(public)
+
+    def test_faults_embargo_a_word_file_of_a_held_release_says_so_first(self):
+        self.hold(self.site / 'content')
+        out = self.tmp / 'held.docx'
+        args = ['export', 'docx', 'canarybirds', '--root', str(self.site), '--lang', 'en',
+                '--out', str(out)]
+        refused = run(*args, '--now', NOW)
+        self.assertEqual((refused.returncode, out.exists()), (2, False), refused.stderr)
+        for more, first in (((NOW, '--held'), 'Embargoed until 1 December 2026, 10:00'),
+                            ((HELD_UNTIL,), 'Press release')):
+            made = run(*args, '--now', *more)
+            self.assertEqual(made.returncode, 0, made.stderr)
+            with zipfile.ZipFile(out) as word:
+                text = word.read('word/document.xml').decode()
+                self.assertIn('w:footer', ' '.join(word.namelist()) + text)
+            paragraphs = re.findall(r'<w:t[^>]*>([^<]*)</w:t>', text)
+            self.assertTrue(paragraphs[0].startswith(first), paragraphs[:3])
+            self.assertIn(CANARIES['en'], ' '.join(paragraphs))
 
     def test_until_published_waits_for_the_instant_builds_and_ends(self):
         self.hold(self.site / 'content')
