@@ -51,7 +51,8 @@ class ReleaseChecker {
     boilerplates(variant);
     for (const Image& image : variant.images)
       if (image.alt.empty())
-        report(diagnostics_, Finding::alt_missing, {variant.file, image.line, 0}, image.file);
+        report(diagnostics_, Finding::alt_missing, {variant.file, image.line, 0},
+               image.file.substr(image.file.rfind('/') + 1));
     const std::string revision = write_revision(revision_of(variant));
     for (const Approval& approval : variant.release.approvals)
       if (!approval.revision.empty() && approval.revision != revision)

@@ -190,14 +190,15 @@ std::string release_text(const Kit& kit, Lang lang, const Document& document,
     append_wrapped(out, variant.summary);
   }
   append_body(out, kit, variant);
-  out += "\n* * *\n";
-  append_part(out, background(kit, edition, document, variant));
-  append_part(out, partners(kit, edition, document), false);
+  std::string rest;  // what stands under every release
+  append_part(rest, background(kit, edition, document, variant));
+  append_part(rest, partners(kit, edition, document), false);
   Part funding{edition.text("release.funding"), {}};
   for (const Funding& one : funding_of(kit.site, document, lang))
     funding.paragraphs.push_back(fmt::format("{} {}", one.statement, one.disclaimer));
-  append_part(out, funding);
-  append_part(out, contact(kit, edition, document), false);
+  append_part(rest, funding);
+  append_part(rest, contact(kit, edition, document), false);
+  if (!rest.empty()) out += "\n* * *\n" + rest;
   if (const std::string address = absolute(kit, address_in(lang, rest_of(document)));
       !address.empty() && first_line.empty())
     out += "\n" + address + "\n";

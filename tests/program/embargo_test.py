@@ -55,6 +55,17 @@ class Embargo(SiteTest):
             (content / folder / 'canarybirds.txt').write_text('canarybirds', encoding='utf-8')
             (content / folder / 'canarybirds.png').write_bytes(DOT)
 
+    def small_site(self):
+        """A site with one public release, for tests that build often."""
+        site = self.tmp / 'small'
+        (site / 'content/releases').mkdir(parents=True)
+        (site / 'content/releases/a.ru.md').write_text(
+            '---\ntitle: Открыто\ndate: 2026-01-01\ntags: [x]\n---\nТекст.\n')
+        (site / 'site').mkdir()
+        (site / 'site/site.json').write_text(
+            '{"title": {"ky": "С", "ru": "С", "en": "S"}, "time_zone": "Asia/Bishkek"}')
+        return site
+
     def assert_no_canary(self, files):
         for path, data in files.items():
             for word in CANARIES.values():
@@ -94,14 +105,15 @@ class Embargo(SiteTest):
         self.assertIn('media/releases/canarybirds.txt', public)
 
     def test_faults_embargo_by_the_clock_in_two_zones_a_second_before_at_and_after(self):
-        self.hold(self.site / 'content')
+        site = self.small_site()
+        self.hold(site / 'content')
         for zone, (before, at) in HOURS.items():
             for clock, is_public in ((f'2026-12-01 {before:02}:59:59', False),
                                      (f'2026-12-01 {at:02}:00:00', True),
                                      (f'2026-12-01 {at:02}:00:01', True)):
                 out = self.tmp / 'out'
                 result = subprocess.run(
-                    ['faketime', '-m', '-f', clock, TILMECH, 'build', '--root', self.site,
+                    ['faketime', '-m', '-f', clock, TILMECH, 'build', '--root', site,
                      '--out', out],
                     capture_output=True, text=True,
                     env={**os.environ, 'TZ': zone, 'FAKETIME_DONT_FAKE_MONOTONIC': '1'})
@@ -113,9 +125,10 @@ class Embargo(SiteTest):
                     self.assert_no_canary(public)
 
     def test_faults_embargo_a_word_file_of_a_held_release_says_so_first(self):
-        self.hold(self.site / 'content')
+        site = self.small_site()
+        self.hold(site / 'content')
         out = self.tmp / 'held.docx'
-        args = ['export', 'docx', 'canarybirds', '--root', str(self.site), '--lang', 'en',
+        args = ['export', 'docx', 'canarybirds', '--root', str(site), '--lang', 'en',
                 '--out', str(out)]
         refused = run(*args, '--now', NOW)
         self.assertEqual((refused.returncode, out.exists()), (2, False), refused.stderr)
@@ -131,10 +144,11 @@ class Embargo(SiteTest):
             self.assertIn(CANARIES['en'], ' '.join(paragraphs))
 
     def test_until_published_waits_for_the_instant_builds_and_ends(self):
-        self.hold(self.site / 'content')
+        site = self.small_site()
+        self.hold(site / 'content')
         out, page = self.tmp / 'out', self.tmp / 'out/ky/releases/canarybirds/index.html'
         waiting = subprocess.Popen(
-            ['faketime', '-m', '-f', '@2026-12-01 09:59:56', TILMECH, 'build', '--root', self.site,
+            ['faketime', '-m', '-f', '@2026-12-01 09:59:56', TILMECH, 'build', '--root', site,
              '--out', out, '--until-published'],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             env={**os.environ, 'TZ': 'Asia/Bishkek', 'FAKETIME_DONT_FAKE_MONOTONIC': '1'})
@@ -148,13 +162,14 @@ class Embargo(SiteTest):
         self.assertEqual(printed.count(' documents, '), 2)
 
     def test_until_published_ends_at_once_when_nothing_waits_for_an_instant(self):
+        site = self.small_site()
         begun = time.monotonic()
-        result = run('build', '--root', str(self.site), '--out', str(self.tmp / 'out'),
+        result = run('build', '--root', str(site), '--out', str(self.tmp / 'out'),
                      '--until-published')
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn('nothing waits for an instant', result.stderr)
         self.assertLess(time.monotonic() - begun, 60)
-        self.assertEqual(run('build', '--root', str(self.site), '--until-published',
+        self.assertEqual(run('build', '--root', str(site), '--until-published',
                              '--now', NOW).returncode, 2)
 
     def test_the_canaries_would_be_seen(self):
@@ -186,12 +201,13 @@ class Embargo(SiteTest):
             self.assertNotIn('канарейкачы'.encode(), data, path)
 
     def test_faults_embargo_the_same_instant_decides_in_every_zone(self):
-        self.hold(self.site / 'content')
+        site = self.small_site()
+        self.hold(site / 'content')
         for moment, is_public in (('2026-12-01T09:59:59+06:00', False),
                                   ('2026-12-01T10:00:00+06:00', True),
                                   ('2026-12-01T10:00:01+06:00', True)):
             for zone in ('UTC', 'Asia/Bishkek', 'America/New_York'):
-                public = self.build(self.site, '--now', moment,
+                public = self.build(site, '--now', moment,
                                     env={'TZ': zone, 'SOURCE_DATE_EPOCH': '4102444800'})
                 self.assertEqual('ky/releases/canarybirds/index.html' in public, is_public,
                                  (moment, zone))
