@@ -30,6 +30,12 @@ long days_between(const Document& a, const Document& b) {
   return std::abs((std::chrono::sys_days(*a.date) - std::chrono::sys_days(*b.date)).count());
 }
 
+int tags_in_common(const Document& a, const Document& b) {
+  return static_cast<int>(std::ranges::count_if(a.tags, [&](const std::string& tag) {
+    return std::ranges::find(b.tags, tag) != b.tags.end();
+  }));
+}
+
 void set_neighbour(const Kit& kit, Page& page, View& view, const char* name,
                    const Document& document) {
   const Variant& variant = best_version(kit.site, document, page.edition.lang);
@@ -51,10 +57,10 @@ std::vector<const Document*> related_to(const Kit& kit, const Document& document
     const std::ptrdiff_t place = place_of(list, document);
     if (place < 0) continue;
     const auto last = std::min<std::ptrdiff_t>(std::ssize(list) - 1, place + kNear);
-    for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, place - kNear); i <= last; ++i)
-      if (list[static_cast<std::size_t>(i)] != &document &&
-          !list[static_cast<std::size_t>(i)]->withdrawn)
-        ++shared[list[static_cast<std::size_t>(i)]];
+    for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, place - kNear); i <= last; ++i) {
+      const Document* other = list[static_cast<std::size_t>(i)];
+      if (other != &document && !other->withdrawn) shared[other] = tags_in_common(document, *other);
+    }
   }
   std::vector<const Document*> found;
   for (const auto& [other, count] : shared) found.push_back(other);

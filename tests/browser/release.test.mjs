@@ -104,7 +104,7 @@ test('without JavaScript nothing offers to copy', async () => {
   });
 });
 
-test('on paper a release is an A4 letter: who sends it, contacts, page numbers, no ways on', async () => {
+test('on paper a release is an A4 letter: sender, contacts, numbers of pages', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'release-'));
   for (const path of chosen)
     await withPage(path, {}, async (page) => {
@@ -120,7 +120,7 @@ test('on paper a release is an A4 letter: who sends it, contacts, page numbers, 
         assert.ok(paper.includes(await shown(selector)), `${path} ${selector}`);
       for (const number of [1, count]) assert.ok(paper.includes(`${number}/${count}`), path);
       await page.emulateMedia({ media: 'print' });
-      for (const selector of ['.top nav', '.take', '.neighbours', '.related', '.copy-line', '.foot nav'])
+      for (const selector of ['.top', '.take', '.neighbours', '.related', '.copy-line', '.foot'])
         for (const part of await page.locator(selector).all())
           assert.equal(await part.isVisible(), false, `${path} ${selector}`);
       assert.ok((await page.locator('.letterhead').boundingBox()).y <
