@@ -5,6 +5,7 @@
 #include <set>
 
 #include "align/keep_addresses.h"
+#include "align/recorded_sections.h"
 #include "align/section_number.h"
 
 namespace tilmech {
@@ -85,7 +86,7 @@ class BlockAddresses {
         addresses.push_back(address_ + "-" + last_);
         places_[lead_][block]->address = addresses.back();
         auto& own = places_[lead_][block]->anchors;
-        for (const std::string& name : names_.anchors[block]) own.push_back(address_ + "-" + name);
+        own = anchors_of(block);
         anchors.insert(anchors.end(), own.begin(), own.end());
       }
       anchors.insert(anchors.begin(), addresses.begin() + 1, addresses.end());
@@ -105,6 +106,14 @@ class BlockAddresses {
         if (i == 0) block.anchors = anchors;
       }
     }
+  }
+
+  // What leads to a block of the leading language besides its address.
+  std::vector<std::string> anchors_of(std::uint32_t block) const {
+    std::vector<std::string> anchors;
+    for (const std::string& name : names_.anchors[block])
+      anchors.push_back(name.starts_with("s-") ? name : address_ + "-" + name);
+    return anchors;
   }
 
   Lang lead_;
@@ -138,28 +147,26 @@ void address_unnumbered(Document& document) {
   for (std::size_t i = 0; i < sections.size(); ++i) sections[i]->address = names[i];
 }
 
-const RecordedSection* find_recorded(const Document& document, const std::string& address) {
-  if (!document.recorded) return nullptr;
-  const auto& sections = document.recorded->sections;
-  const auto found = std::ranges::find(sections, address, &RecordedSection::address);
-  return found == sections.end() ? nullptr : &*found;
-}
-
-// Reports the recorded sections that are no more.
-void report_lost_sections(const Document& document, Diagnostics& diagnostics) {
-  if (!document.recorded || !document.has(document.source)) return;
+// The record of the source's sections, and a report of those that are no more.
+KeptSections keep_recorded(const Document& document, Diagnostics& diagnostics) {
+  if (!document.recorded || !document.has(document.source)) return {};
   const Variant& source = document.in(document.source);
-  for (const RecordedSection& recorded : document.recorded->sections)
-    if (std::ranges::find(source.sections, recorded.address, &Section::address) ==
-        source.sections.end())
-      report(diagnostics, Finding::address_moved, {source.file, 1, 1}, recorded.address);
+  KeptSections kept = keep_sections(source, *document.recorded);
+  for (const LostSection& lost : kept.lost) {
+    const Section* now = lost.now ? &source.sections[*lost.now] : nullptr;
+    report(diagnostics, Finding::address_moved,
+           {source.file, now == nullptr || now->level == 0 ? 1 : now->line, 1}, lost.address,
+           now == nullptr ? "leads nowhere of its own any more" : "leads to another text now",
+           now == nullptr ? "restore the text" : "link to #" + now->address);
+  }
+  return kept;
 }
 
 }  // namespace
 
 void address_sections(Document& document, Diagnostics& diagnostics) {
   address_unnumbered(document);
-  report_lost_sections(document, diagnostics);
+  const KeptSections kept = keep_recorded(document, diagnostics);
   std::set<std::string> taken;
   for (const SectionRow& row : document.alignment.sections)
     for (const Lang lang : kAllLangs)
@@ -178,13 +185,13 @@ void address_sections(Document& document, Diagnostics& diagnostics) {
     for (const Lang lang : kAllLangs)
       if (row.sections[lang]) section_in(lang).address = address;
     const Section& first = section_in(lead);
-    const RecordedSection* recorded =
-        lead == document.source ? find_recorded(document, address) : nullptr;
+    const bool is_recorded = lead == document.source && !kept.sections.empty();
+    const KeptSection own = is_recorded ? kept.sections[*row.sections[lead]] : KeptSection{};
     const int line = first.blocks.empty() ? 1 : first.blocks[0].first_line;
     const Place place{document.in(lead).file, first.level > 0 ? first.line : line, 1};
     BlockAddresses(document, row, lead,
-                   recorded == nullptr ? name_blocks(first)
-                                       : keep_block_names(first, *recorded, place, diagnostics));
+                   own.recorded == nullptr ? name_blocks(first)
+                                           : keep_block_names(first, own, place, diagnostics));
   }
 }
 

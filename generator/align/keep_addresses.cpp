@@ -9,13 +9,15 @@
 #include <set>
 #include <span>
 
+#include "align/section_number.h"
 #include "text/fold.h"
 #include "text/segments.h"
 
 namespace tilmech {
 namespace {
 
-constexpr int kAlike = 20;  // bits of two sketches that may differ
+constexpr int kAlike = 20;                           // bits of two sketches that may differ
+constexpr const char* kUnlike = "ffffffffffffffff";  // to a heading: it has too few words
 
 // What is remembered of a text: a digest by which it is the same, and a sketch by which it is alike
 // (simhash, Charikar 2002: close for texts that share most of their words).
@@ -85,9 +87,13 @@ std::vector<RecordedBlock> remember(const Section& section) {
   return blocks;
 }
 
+// Of its words without its number, so that a section may be renumbered; "" when it has none.
 std::string digest_of_title(const Section& section) {
+  std::string_view title = section.title.text;
+  if (const auto number = read_section_number(title)) title.remove_prefix(number->length);
+  if (title.empty()) return "";
   Memory memory;
-  memory.add(section.title.text);
+  memory.add(title);
   return memory.digest();
 }
 
@@ -190,35 +196,47 @@ BlockNames name_blocks(const Section& section) {
   return names;
 }
 
-BlockNames keep_block_names(const Section& section, const RecordedSection& recorded,
-                            const Place& place, Diagnostics& diagnostics) {
+BlockNames keep_block_names(const Section& section, const KeptSection& kept, const Place& place,
+                            Diagnostics& diagnostics) {
+  const RecordedSection& recorded = *kept.recorded;
+  const std::vector<RecordedBlock> now = remember(section);
+  const auto lose = [&](const std::string& address) {
+    report(diagnostics, Finding::address_moved, place, address, "leads nowhere of its own any more",
+           "restore the text");
+  };
+  std::vector<GoneBlock> gone = kept.gone;
   std::set<std::string> used;
-  for (const GoneBlock& gone : recorded.gone) used.insert(gone.name);
+  for (const GoneBlock& old : gone) used.insert(old.name);
   Matches matches;
   BlockNames result;
-  result.names = keep_names(remember(section), recorded.blocks, used, "p0", matches);
+  result.names = keep_names(now, recorded.blocks, used, "p0", matches);
   result.anchors.resize(result.names.size());
-  result.gone = recorded.gone;
-  std::vector<bool> kept(recorded.blocks.size(), false);
+  std::vector<bool> is_kept(recorded.blocks.size(), false);
   for (const auto& match : matches)
-    if (match) kept[*match] = true;
+    if (match) is_kept[*match] = true;
   // A lost name leads to the nearest one before it that is still there, else to the first.
   std::string at = result.names.empty() ? "" : result.names.front();
-  for (std::size_t j = 0; j < kept.size(); ++j) {
-    if (kept[j]) {
-      at = recorded.blocks[j].name;
+  for (std::size_t j = 0; j < is_kept.size(); ++j) {
+    const std::string& name = recorded.blocks[j].name;
+    if (is_kept[j]) {
+      at = name;
       continue;
     }
-    result.gone.push_back({recorded.blocks[j].name, at});
-    report(diagnostics, Finding::address_moved, place,
-           fmt::format("{}-{}", recorded.address, recorded.blocks[j].name));
+    gone.push_back({name, at});
+    lose(section.address + "-" + name);
   }
-  for (GoneBlock& gone : result.gone) {
-    auto found = std::ranges::find(result.names, gone.at);
+  for (const MovedBlock& moved : kept.moved) {
+    const auto found = std::ranges::find(now, moved.digest, &RecordedBlock::digest);
+    if (found == now.end())
+      lose(moved.address);
+    else
+      gone.push_back({moved.address, result.names[static_cast<std::size_t>(found - now.begin())]});
+  }
+  for (const GoneBlock& old : gone) {
+    auto found = std::ranges::find(result.names, old.at);
     if (found == result.names.end()) found = result.names.begin();
     if (found == result.names.end()) continue;
-    gone.at = *found;
-    result.anchors[static_cast<std::size_t>(found - result.names.begin())].push_back(gone.name);
+    result.anchors[static_cast<std::size_t>(found - result.names.begin())].push_back(old.name);
   }
   return result;
 }
@@ -232,9 +250,7 @@ std::vector<std::string> name_sections(const std::vector<const Section*>& unnumb
   }
   std::vector<RecordedBlock> now, before;
   for (const Section* section : unnumbered) {
-    Memory memory;
-    memory.add(section->title.text);
-    now.push_back({"", memory.digest(), memory.sketch()});
+    now.push_back({"", digest_of_title(*section), kUnlike});
   }
   for (const RecordedSection& section : recorded->sections)
     if (is_counted(section.address)) before.push_back({section.address, section.digest, ""});
@@ -242,20 +258,26 @@ std::vector<std::string> name_sections(const std::vector<const Section*>& unnumb
   return keep_names(now, before, {}, "s-h0", matches);
 }
 
+RecordedSection remember_section(const Section& section) {
+  RecordedSection remembered;
+  remembered.address = section.address;
+  remembered.digest = digest_of_title(section);
+  remembered.blocks = remember(section);
+  return remembered;
+}
+
 RecordedAddresses record_addresses(const Document& document) {
   RecordedAddresses recorded;
   if (!document.has(document.source)) return recorded;
   for (const Section& section : document.in(document.source).sections) {
-    RecordedSection own;
-    own.address = section.address;
-    own.digest = digest_of_title(section);
-    own.blocks = remember(section);
+    RecordedSection own = remember_section(section);
+    const std::string start = section.address + "-";
     const auto places = places_in(section);
     for (std::size_t i = 0; i < places.size(); ++i) {
-      const std::string_view address = places[i]->address;
-      own.blocks[i].name = address.substr(section.address.size() + 1);
+      own.blocks[i].name = places[i]->address.substr(start.size());
       for (const std::string& anchor : places[i]->anchors)
-        own.gone.push_back({anchor.substr(section.address.size() + 1), own.blocks[i].name});
+        own.gone.push_back({anchor.starts_with(start + "p") ? anchor.substr(start.size()) : anchor,
+                            own.blocks[i].name});
     }
     recorded.sections.push_back(std::move(own));
   }

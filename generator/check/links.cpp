@@ -32,7 +32,9 @@ std::vector<std::string> addresses_in(const Variant& variant) {
 
 bool has_address(const std::vector<Block>& blocks, std::string_view address) {
   return std::ranges::any_of(blocks, [&](const Block& block) {
-    return block.address == address || has_address(block.children, address);
+    return block.address == address ||
+           std::ranges::find(block.anchors, address) != block.anchors.end() ||
+           has_address(block.children, address);
   });
 }
 

@@ -90,10 +90,52 @@ Differences compare_polarity(const Passage& source, const Passage& translation,
   return found;
 }
 
+namespace {
+
+// Whether a one-word name stands there as part of another word or beside another name, where it
+// is said in passing: "препарат-заменитель", "препарата налоксон".
+bool is_in_passing(const Passage& passage, const ConceptUse& use) {
+  const auto& tokens = passage.words.tokens;
+  if (use.first != use.last || tokens[use.first].kind != TokenKind::word) return false;
+  const std::string_view text = passage.text;
+  const std::uint32_t end = tokens[use.first].end;
+  if (text.substr(end, 1) == "-" && use.first + 1 < tokens.size() &&
+      tokens[use.first + 1].begin == end + 1)
+    return true;
+  return std::ranges::any_of(passage.uses, [&](const ConceptUse& next) {
+    return next.first == use.last + 1 && tokens[next.first].begin == end + 1;
+  });
+}
+
+// The uses of concepts that a translation names and its source does not: perhaps in the place of
+// others.
+std::vector<ConceptUse> uses_of_others(const Passage& source, const Passage& translation,
+                                       const ConceptNames& names) {
+  std::vector<ConceptUse> others;
+  for (const ConceptUse& use : translation.uses)
+    if (!names.has(use.concept_id, source.words, source.lang(), kWholeName)) others.push_back(use);
+  return others;
+}
+
+// Whether a use of another concept has no word of any name of this one: a longer name that has it
+// inside is no other term in its place.
+bool is_apart(const ConceptUse& use, const Passage& passage, std::uint32_t concept_id,
+              const ConceptNames& names) {
+  for (const std::uint32_t index : names.concepts()[concept_id].names[passage.lang()])
+    for (std::uint32_t i = use.first; i <= use.last; ++i)
+      if (std::ranges::count(names.name(index).stems, passage.words.stem(passage.words.tokens[i])) >
+          0)
+        return false;
+  return true;
+}
+
+}  // namespace
+
 void find_missing_terms(const Passage& source, const Passage& translation,
                         const std::vector<const Passage*>& before, const ConceptNames& names,
                         TermTally& tally) {
   const Lang lang = translation.lang();
+  const std::vector<ConceptUse> others = uses_of_others(source, translation, names);
   std::set<std::uint32_t> seen;
   for (const ConceptUse& use : source.uses) {
     if (!seen.insert(use.concept_id).second) continue;
@@ -103,21 +145,27 @@ void find_missing_terms(const Passage& source, const Passage& translation,
     const Token& last = source.words.tokens[use.last];
     std::string written = source.text.substr(first.begin, last.end - first.begin);
     if (written.size() <= kShortWord && first.kind == TokenKind::word) continue;
+    if (is_in_passing(source, use)) continue;
     // An abbreviation stands for a whole name.
     const std::size_t size =
         first.kind == TokenKind::abbreviation ? kWholeName : use.last - use.first + 1;
     const auto names_it = [&](const Passage& passage) {
       return names.has(use.concept_id, passage.words, lang, size);
     };
+    const bool is_swap = std::ranges::any_of(others, [&](const ConceptUse& other) {
+      return is_apart(other, translation, use.concept_id, names);
+    });
     if (names_it(translation)) {
       ++tally.rendered[{use.concept_id, lang}];
       continue;
     }
-    if (std::ranges::any_of(before, [&](const Passage* passage) { return names_it(*passage); }))
+    if (!is_swap &&
+        std::ranges::any_of(before, [&](const Passage* passage) { return names_it(*passage); }))
       continue;
     std::ranges::replace(written, '\n', ' ');
     const std::uint32_t place = same_place(source, first.begin, translation);
-    tally.missing.push_back({use.concept_id, lang, {}});
+    const bool one_word = use.first == use.last && first.kind == TokenKind::word;
+    tally.missing.push_back({use.concept_id, lang, one_word, {}});
     report(tally.missing.back().found, Finding::term_missing,
            {translation.variant->file, translation.line_of(place), 1}, written,
            std::string(code(source.lang())), entry.in(lang).title, source.shown_place(first.begin));
@@ -136,7 +184,7 @@ void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnost
     for (TermTally::Missing& one : tally.missing) {
       const std::pair term(one.concept_id, one.lang);
       const bool everyday = missing[term] >= kMany && missing[term] > rendered[term];
-      if (!reported.insert(term).second && everyday) continue;
+      if (everyday && (one.one_word || !reported.insert(term).second)) continue;
       diagnostics.push_back(std::move(one.found.front()));
     }
 }

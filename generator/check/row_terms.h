@@ -18,7 +18,8 @@ struct TermTally {
   struct Missing {
     std::uint32_t concept_id = 0;
     Lang lang = Lang::ru;
-    Diagnostics found;  // one
+    bool one_word = false;  // the source names it by one word, no abbreviation
+    Diagnostics found;      // one
   };
   std::map<std::pair<std::uint32_t, Lang>, int> rendered;
   std::vector<Missing> missing;
@@ -33,7 +34,7 @@ void find_missing_terms(const Passage& source, const Passage& translation,
 
 // The findings of the tallies of all documents, in order. A concept that a language renders
 // otherwise more often than not is a word of everyday language there, or the glossary is at fault:
-// only its first place is reported.
+// only its first place is reported, and none where the source's word is a single one.
 void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics);
 
 }  // namespace tilmech

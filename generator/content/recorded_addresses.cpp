@@ -19,6 +19,18 @@ std::vector<std::vector<std::string>> read_lists(const JsonNode* node, std::size
   return lists;
 }
 
+// A block's name: "p4", "p4a".
+bool is_name(std::string_view text) {
+  return text.size() >= 2 && text[0] == 'p' && text[1] >= '0' && text[1] <= '9' &&
+         text.find_first_of(" \t\n\"'<>&#") == std::string_view::npos;
+}
+
+// An address that we may have written; a file that was edited by hand may hold anything.
+bool is_address(std::string_view text) {
+  return text.starts_with("s-") && text.size() > 2 &&
+         text.find_first_of(" \t\n\"'<>&#") == std::string_view::npos;
+}
+
 std::string text_in(const JsonNode& node, std::string_view name) {
   const JsonNode* member = node.find(name);
   return member == nullptr ? "" : member->text;
@@ -49,9 +61,10 @@ std::optional<RecordedAddresses> read_recorded_addresses(std::string_view json,
     section.address = text_in(node, "address");
     section.digest = text_in(node, "title");
     for (auto& block : read_lists(node.find("blocks"), 3))
-      section.blocks.push_back({block[0], block[1], block[2]});
-    for (auto& gone : read_lists(node.find("gone"), 2)) section.gone.push_back({gone[0], gone[1]});
-    if (!section.address.empty()) recorded.sections.push_back(std::move(section));
+      if (is_name(block[0])) section.blocks.push_back({block[0], block[1], block[2]});
+    for (auto& gone : read_lists(node.find("gone"), 2))
+      if (is_name(gone[0]) || is_address(gone[0])) section.gone.push_back({gone[0], gone[1]});
+    if (is_address(section.address)) recorded.sections.push_back(std::move(section));
   }
   return recorded;
 }

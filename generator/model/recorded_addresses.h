@@ -14,9 +14,9 @@ struct RecordedBlock {
   std::string sketch;  // of its words too; alike for texts that are alike
 };
 
-// An address whose block was deleted, and the block that receives its readers.
+// An address whose block was deleted or moved, and the block that receives its readers.
 struct GoneBlock {
-  std::string name;
+  std::string name;  // "p4"; whole, "s-2" or "s-2-p4", when it was in another section
   std::string at;
 };
 

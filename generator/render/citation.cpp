@@ -1,6 +1,8 @@
 // Composing citations. Commas and brackets are the same in all three languages; words are messages.
 #include "render/citation.h"
 
+#include <algorithm>
+
 #include "render/html_text.h"
 
 namespace tilmech {
@@ -71,6 +73,10 @@ void set_citations(const Kit& kit, View& view, const Document& document, Lang re
   for (const Lang lang : reading_order(kit, document, reader))
     append_citation(out, kit, document, lang);
   set(view, "citations", std::move(out));
+  const Lang lang = reading_order(kit, document, reader).at(0);
+  const bool is_numbered = std::ranges::any_of(
+      document.in(lang).sections, [](const Section& section) { return !section.number.empty(); });
+  set(view, "cite_how", kit.edition(reader).text(is_numbered ? "cite.how" : "cite.how_plain"));
 }
 
 }  // namespace tilmech

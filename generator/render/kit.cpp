@@ -105,7 +105,7 @@ void collect_letters(const Kit& kit, Edition& edition) {
   edition.letters.push_back({"", {}});
   for (const Entry& entry : entries) {
     const std::string label = alphabet_label(entry.document->in(edition.lang).title, edition.lang);
-    auto letter = std::ranges::find(edition.letters, label, &Letter::label);
+    auto letter = std::ranges::find(edition.letters, label, &GlossaryLetter::label);
     if (letter == edition.letters.end()) letter = edition.letters.end() - 1;
     letter->terms.push_back(entry.document);
   }

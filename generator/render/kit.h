@@ -26,7 +26,7 @@ constexpr LangMask bit(Lang lang) {
 }
 LangMask versions_of(const Document& document);
 
-struct Letter {
+struct GlossaryLetter {
   std::string label;                   // "А"; "" for what begins with none
   std::vector<const Document*> terms;  // in the language's order
 };
@@ -38,7 +38,7 @@ struct Edition {
   std::string title;                              // of the site; never empty
   std::map<Date, std::string> dates;              // every date of the content, formatted
   std::map<std::string, std::string> tag_names;   // tag address -> name
-  std::vector<Letter> letters;                    // the terms that this language has
+  std::vector<GlossaryLetter> letters;            // the terms that this language has
   std::map<std::string, std::string> term_cards;  // by key: what a card shows, as HTML
   View strings;                                   // "t." + key, and what else never changes
   std::vector<View> menus;                        // [0]: no entry is current; [i + 1]: entry i is

@@ -67,6 +67,7 @@ std::span<const std::string_view> view_names() {
       "choices",
       "citation",
       "citations",
+      "cite_how",
       "cite_js",
       "code",
       "columns",

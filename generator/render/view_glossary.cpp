@@ -9,7 +9,7 @@ void fill_glossary(const Kit& kit, Page& page) {
   const Lang lang = page.edition.lang;
   View letters = make_list(), groups = make_list(), others = make_list();
   std::size_t count = 0;
-  for (const Letter& letter : page.edition.letters) {
+  for (const GlossaryLetter& letter : page.edition.letters) {
     // An empty letter stands in the row too: a reader sees that there is nothing to look for.
     if (!letter.label.empty() || !letter.terms.empty()) {
       View& link = add_item(letters);

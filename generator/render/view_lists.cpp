@@ -166,7 +166,7 @@ void fill_search(const Kit& kit, Page& page) {
   set_years(kit, page);
   set_all_tags(kit, page);
   View letters = make_list();
-  for (const Letter& letter : page.edition.letters) {
+  for (const GlossaryLetter& letter : page.edition.letters) {
     if (letter.terms.empty() || letter.label.empty()) continue;
     View& item = add_item(letters);
     set(item, "label", letter.label);

@@ -198,6 +198,7 @@ class QuantityReader {
       number.plain = false;
       end += gap + 3;
     }
+    end = read_dotted_groups(end, number);
     const char decimal = lang_ == Lang::en ? '.' : ',';
     const std::size_t after = end < text_.size() ? count_digits(text_, end + 1) : 0;
     if (after > 0 && (text_[end] == decimal || (text_[end] == '.' && number.plain))) {
@@ -212,6 +213,22 @@ class QuantityReader {
     }
     number.end = end;
     return number;
+  }
+
+  // The groups of "1.300.000" from `at` on: two of three digits or more are no section's number.
+  // Returns their end, or `at` where there are none.
+  std::size_t read_dotted_groups(std::size_t at, Digits& number) const {
+    if (number.digits.size() > 3 || number.digits[0] == '0') return at;
+    std::size_t end = at;
+    std::string groups;
+    for (; text_.substr(end).starts_with('.') && count_digits(text_, end + 1) == 3; end += 4)
+      groups += text_.substr(end + 1, 3);
+    const bool goes_on =
+        text_.substr(end).starts_with('.') && end + 1 < text_.size() && is_digit(text_[end + 1]);
+    if (groups.size() < 6 || goes_on) return at;
+    number.digits += groups;
+    number.plain = false;
+    return end;
   }
 
   // "2.3.1": the value is as written.

@@ -23,6 +23,24 @@ class Digest {
     }
   }
 
+  // The words of a heading without its number: sections may be renumbered.
+  void add_numbered(std::string_view title) {
+    find_segments(title, segments_);
+    const auto is_number = [&](const Segment& segment) {
+      const std::string_view word = title.substr(segment.begin, segment.end - segment.begin);
+      return word.find_first_of("0123456789") == 0 ||
+             word.find_first_not_of("IVXLCDM") == std::string_view::npos;
+    };
+    for (std::size_t i = 0; i < segments_.size() && i < 2; ++i) {
+      const Segment number = segments_[i];
+      if (!is_number(number)) continue;
+      add(title.substr(0, number.begin));
+      add(title.substr(number.end));
+      return;
+    }
+    add(title);
+  }
+
   void add(const std::vector<Block>& blocks) {
     for (const Block& block : blocks) {
       add(block.text.text);
@@ -59,7 +77,10 @@ Revision revision_of(const Variant& variant) {
   revision.front = front.written();
   for (const Section& section : variant.sections) {
     Digest digest;
-    digest.add(section.title.text);
+    if (section.number.empty())
+      digest.add(section.title.text);
+    else
+      digest.add_numbered(section.title.text);
     digest.add(section.blocks);
     revision.sections.push_back(digest.written());
   }

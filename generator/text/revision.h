@@ -10,7 +10,8 @@
 namespace tilmech {
 
 // The digests of a version: of title and summary, of each section, of the footnotes together. Six
-// hexadecimal digits of FNV-1a over the folded words; "" for what has no words.
+// hexadecimal digits of FNV-1a over the folded words; "" for what has no words. A section's number
+// (Section::number, which alignment fills in) is no word.
 struct Revision {
   std::string front;
   std::vector<std::string> sections;  // by index

@@ -1,5 +1,6 @@
-"""Finds functions in C++ and their length, by braces. It is no parser: it knows that a function is
-a block whose head has parentheses and no assignment, directly in a namespace or a class."""
+"""Finds functions in C++ and their length, and types, by braces. It is no parser: it knows that a
+function is a block whose head has parentheses and no assignment, directly in a namespace or a
+class."""
 
 import re
 
@@ -68,3 +69,30 @@ def functions(source):
                 yield text.count("\n", 0, start) + 1, lines + 1 - table_lines
                 table_lines = 0
         head_start = position + 1
+
+
+def types(source):
+    """Yields (line, name with its namespaces) of each class, struct, union, enum and alias that is
+    defined in a named namespace or outside of any: names that the whole program shares."""
+    text = without_texts(source)
+    spaces = []  # of each open block: its namespace, or None where names are its own
+    head_start = 0
+    for match in re.finditer(r"[{};]", text):
+        head = text[head_start:match.start()]
+        plain = re.sub(r"\btemplate\s*<[^{};]*?>\s*(?=class|struct|using)", "", head)
+        line = text.count("\n", 0, head_start + len(head) - len(head.lstrip())) + 1
+        name = None
+        if match[0] == "{":
+            space = re.search(r"\bnamespace\s+([\w:]+)\s*$", plain)
+            extern = re.search(r"\bextern\s*$", plain)
+            name = re.match(r"\s*(?:typedef\s+)?(?:class|struct|union|enum(?:\s+(?:class|struct))?)"
+                            r"\s+(\w+)(?!\w|\s*::)", plain)
+        elif match[0] == ";":
+            name = re.match(r"\s*using\s+(\w+)\s*=", plain)
+        if name and None not in spaces and "(" not in plain:
+            yield line, "::".join([*filter(None, spaces), name[1]])
+        if match[0] == "{":
+            spaces.append(space[1] if space else "" if extern else None)
+        elif match[0] == "}" and spaces:
+            spaces.pop()
+        head_start = match.end()

@@ -15,7 +15,8 @@ TIDY = {
     "generator/app/build.h": '// Passes.\n#pragma once\n#include "content/load.h"\n',
     "generator/content/load.h": '// Loads.\n#pragma once\n#include "model/site.h"\n',
     "generator/content/markdown.cpp": "// Markdown.\n#include <cmark-gfm.h>\n",
-    "generator/model/site.h": "// Data.\n#pragma once\n#include <string>\n",
+    "generator/model/site.h": "// Data.\n#pragma once\n#include <string>\nnamespace a {\n"
+                              "struct Site {\n  struct Part {};\n};\n}\n",
     "generator/text/key.cpp": '// Keys.\n#include <unicode/uchar.h>\n#include "model/site.h"\n',
     "tests/cases/one.txt": "x\n",
     "tests/sites/small/input/a": "",
@@ -69,6 +70,14 @@ DISORDER = [
     ("generator/text/bad.cpp",
      cpp("void f() {\n  A t = {\n    1,\n  };\n  auto g = [] {\n" + lines(69) + "  };\n}\n"),
      "bad.cpp:2: a function of 74 lines"),
+    ("generator/text/bad.h",
+     "// X.\n#pragma once\nnamespace a {\nclass B;\nstruct Site {};\n}\n",
+     "generator/text/bad.h:5: generator/model/site.h defines the type a::Site too"),
+    ("generator/text/bad.cpp", cpp("namespace a {\nenum class Site : int { x };\n}\n"),
+     "generator/text/bad.cpp:3: generator/model/site.h defines the type a::Site too"),
+    ("generator/text/bad.cpp",
+     cpp("namespace a {\ntemplate <class T>\nusing Site = T;\n}\n"),
+     "bad.cpp:3: generator/model/site.h defines the type a::Site too"),
     ("tests/unit/bad.py", "def f():\n" + "    x = 1\n" * 70, "a function of 71 lines"),
     ("tests/cases/lost.text", "x\n", "tests/cases/lost.text:1: no case"),
     ("tests/cases/more/lost.txt", "x\n", "tests/cases/more:1: no case"),
@@ -94,6 +103,11 @@ ORDER = [
     ("generator/text/good.cpp", cpp("auto a = R\"x(\nf() {\n" + lines(90) + ")x\";\n")),
     ("generator/text/good.cpp", cpp("// " + "ө" * 97 + "\n")),
     ("generator/content/load.cpp", '#include "content/load.h"\n'),
+    ("generator/text/good.h",
+     "// X.\n#pragma once\nnamespace a {\nstruct Site;\nstruct Part {};\n}\n"),
+    ("generator/text/good.cpp", cpp("namespace a {\nnamespace {\nclass Site {};\n}\n}\n")),
+    ("generator/text/good.cpp", cpp("namespace a::b {\nclass Site {};\nSite f(Site);\n}\n")),
+    ("generator/text/good.cpp", cpp("namespace a {\nvoid f() {\n  struct Site {};\n}\n}\n")),
 ]
 
 

@@ -125,6 +125,18 @@ def room_problems(root):
             yield f"generator/README.md:1: does not name the room {room.name}/"
 
 
+def type_problems(root):
+    """Two types of one name are one to the linker, which then mixes their functions."""
+    first = {}
+    for inside, path in files_below(root, "generator"):
+        if path.suffix not in CPP:
+            continue
+        for line, name in cpp_functions.types(path.read_text(encoding="utf-8")):
+            there = first.setdefault(name, inside)
+            if there != inside:
+                yield f"{inside}:{line}: {there} defines the type {name} too"
+
+
 def lock_file_problems(root):
     for inside, path in files_below(root, "."):
         if path.name == "package.json":
@@ -166,7 +178,7 @@ def lost_test_problems(root):
 
 def main():
     root = pathlib.Path(sys.argv[1])
-    problems = [*code_problems(root), *room_problems(root)]
+    problems = [*code_problems(root), *room_problems(root), *type_problems(root)]
     problems += [*lock_file_problems(root), *lost_test_problems(root)]
     print("".join(f"{problem}\n" for problem in problems), end="")
     count = sum(1 for _ in files_below(root, "generator", "tests"))

@@ -133,6 +133,44 @@ TEST_CASE("words of opposite sense are reported at the exact place") {
                      {"ru", "Они контролируют законный оборот."}}) == "polarity-differs en:4");
 }
 
+TEST_CASE("a note that one language lacks is reported where the other would have it") {
+  const std::string ru = "В 2013 году было 48 пунктов[^1].\n\n[^1]: Отчёт за год.\n";
+  CHECK(pair(ru, "2013-жылы 48 пункт болгон[^1].\n\n[^1]: Жылдык отчёт.\n") == "");
+  CHECK(pair(ru, "2013-жылы\n48 пункт болгон.\n") == "footnote-differs ky:5");
+  CHECK(pair("В 2013 году было 48 пунктов.", "2013-жылы 48 пункт болгон[^1].\n\n[^1]: Отчёт.\n") ==
+        "footnote-differs ky:4");
+}
+
+TEST_CASE("a list that became a paragraph, and a paragraph that became a list, are reported") {
+  CHECK(pair("- один\n- два\n", "- бир\n- эки\n") == "");
+  CHECK(pair("В 2013 году было 48 пунктов.\n", "- 2013-жылы 48 пункт болгон.\n") ==
+        "structure-differs ky:4");
+  CHECK(pair("> В 2013 году было 48 пунктов.\n", "2013-жылы 48 пункт болгон.\n") ==
+        "structure-differs ky:4");
+}
+
+TEST_CASE("numbers that can be read in two ways are reported in each language that has them") {
+  CHECK(pair("Изъято 1.300 кг веществ.", "1.300 кг зат алынды.") ==
+        "number-ambiguous ky:4, number-ambiguous ru:4");
+  CHECK(pair("Изъято 1.300.000 кг веществ.", "1 300 000 кг зат алынды.") == "");
+  CHECK(pair("Изъято 1.300.000 кг веществ.", "1 300 001 кг зат алынды.") == "number-differs ky:4");
+}
+
+TEST_CASE("a term in place of another one is reported, whether they are antonyms or not") {
+  const std::string ru = "В закон включили ГСИН и\nнезаконный оборот наркотиков.";
+  CHECK(pair(ru, "Мыйзамга ЖАМК жана\nбаңги заттарды мыйзамсыз жүгүртүү кирди.") == "");
+  // The other term stands where ЖАМК was.
+  CHECK(pair(ru,
+             "Мыйзамга баңги заттарды мыйзамсыз жүгүртүү жана\n"
+             "баңги заттарды мыйзамсыз жүгүртүү кирди.") == "term-missing ky:4");
+  // A term that the paragraph before named may be left out, but not where another one stands.
+  const std::string before_ru = "Приехали сотрудники ГСИН.\n\n";
+  const std::string before_ky = "ЖАМКтын кызматкерлери келишти.\n\n";
+  CHECK(pair(before_ru + "Работу ГСИН одобрили.", before_ky + "Анын ишин колдошту.") == "");
+  CHECK(pair(before_ru + "Работу ГСИН одобрили.",
+             before_ky + "Баңги заттарды мыйзамдуу жүгүртүүнү колдошту.") == "term-missing ky:6");
+}
+
 TEST_CASE("an abbreviation nobody explains is reported at its first use") {
   CHECK(pair("Приехали сотрудники АБВГ.", "АБВГнын кызматкерлери келишти.") ==
         "abbreviation-unexplained ky:4, abbreviation-unexplained ru:4");

@@ -239,6 +239,18 @@ TEST_CASE("citations: they stand in the page for readers without JavaScript") {
                            "<p lang=\"en\">Act, section 1<", "id=\"cite\""})
     CHECK(contains(page, text));
   CHECK(contains(files.at("ru/programmes/act/index.html"), "<p lang=\"ru\">Закон, раздел 1<"));
+  CHECK(contains(page, "«раздел 2.3, абзац 4»"));
+}
+
+TEST_CASE("citations: a text without numbered sections speaks of paragraphs alone") {
+  Site site = act_site();
+  for (auto& variant : document_of(site, Collection::programmes, "act").variants.values)
+    if (variant)
+      for (Section& section : variant->sections) section.number.clear();
+  const auto files = made(std::move(site));
+  const std::string& page = files.at("ru/programmes/act/parallel/index.html");
+  CHECK(contains(page, "назовите и его номер: «абзац 4»"));
+  CHECK_FALSE(contains(page, "раздел 2.3"));
 }
 
 TEST_CASE("JSON-LD never gives legal value to a text that is not the official one") {
