@@ -63,7 +63,7 @@ void PassageReader::add_place(const Block& place, Passage& passage) const {
       add_place(place.children[0], passage);
     return;
   }
-  if (!place.text.text.empty()) add_text(place.text, place.first_line, lang, passage);
+  if (!place.text.text.empty()) add_text(place, lang, passage);
   add_blocks(place.children, lang, passage);
 }
 
@@ -71,14 +71,16 @@ void PassageReader::add_blocks(const std::vector<Block>& blocks, Lang lang,
                                Passage& passage) const {
   for (const Block& block : blocks) {
     const Lang own = block.lang.value_or(lang);
-    if (!block.text.text.empty()) add_text(block.text, block.first_line, own, passage);
+    if (!block.text.text.empty()) add_text(block, own, passage);
     add_blocks(block.children, own, passage);
   }
 }
 
-void PassageReader::add_text(const RichText& text, int line, Lang lang, Passage& passage) const {
-  passage.parts.push_back({&text, line, static_cast<std::uint32_t>(passage.text.size()), lang});
-  passage.text += text.text;
+void PassageReader::add_text(const Block& block, Lang lang, Passage& passage) const {
+  passage.parts.push_back({&block.text, block.first_line,
+                           static_cast<std::uint32_t>(passage.text.size()), lang,
+                           block.kind == BlockKind::code});
+  passage.text += block.text.text;
   passage.text += '\n';
 }
 
@@ -88,7 +90,8 @@ void PassageReader::read(Passage& passage) {
   blank_addresses(passage.own_text);
   read_quantities(passage.own_text, lang, passage.numbers);
   for (const PassagePart& part : passage.parts) {
-    if (part.lang != lang) blank(passage.own_text, part.at, part.at + part.text->text.size());
+    if (part.lang != lang || part.is_code)
+      blank(passage.own_text, part.at, part.at + part.text->text.size());
     for (const Mark& mark : part.text->marks) {
       const bool foreign = mark.kind == MarkKind::language && mark.target != code(lang);
       if (foreign || mark.kind == MarkKind::code)

@@ -22,6 +22,7 @@ struct PassagePart {
   int first_line = 0;
   std::uint32_t at = 0;  // where it starts in Passage::text
   Lang lang = Lang::ru;  // of the block
+  bool is_code = false;  // in no language
 };
 
 struct Passage {
@@ -56,7 +57,7 @@ class PassageReader {
   void add_place(const Block& place, Passage& passage) const;
   // All texts of the blocks.
   void add_blocks(const std::vector<Block>& blocks, Lang lang, Passage& passage) const;
-  void add_text(const RichText& text, int line, Lang lang, Passage& passage) const;
+  void add_text(const Block& block, Lang lang, Passage& passage) const;
   // Reads what was added: words, numbers, concepts. Passages stay readable until forget().
   void read(Passage& passage);
   // Forgets words when there are too many: between documents.

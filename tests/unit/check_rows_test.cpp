@@ -192,6 +192,12 @@ TEST_CASE("a paragraph in another language than its file's is reported") {
   CHECK(findings_of({{"ru", ru}, {"en", ru}}) == "untranslated en:4");
 }
 
+TEST_CASE("code is in no language, and its capitals are no abbreviations") {
+  const std::string code = "```\nThe quick brown fox says PATH and HOME and that is all.\n```\n";
+  CHECK(pair(code, code) == "");
+  CHECK(pair("Пишите `PATH` так.", "`PATH` деп жазыңыз.") == "");
+}
+
 TEST_CASE("a missing paragraph, an extra one and another structure are reported") {
   const std::string first = "В 2013 году было 48 пунктов обмена.\n\n";
   const std::string last = "В 1974 году центр собрал 16 стран.\n";
