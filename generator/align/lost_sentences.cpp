@@ -34,7 +34,7 @@ PieceRange pieces_of(const TextSide& side, const std::vector<std::uint32_t>& blo
   return {side.blocks[blocks.front()].first_piece, side.blocks[blocks.back()].last_piece};
 }
 
-PieceRange pieces_of(const SectionText& section) {
+PieceRange pieces_of(const SideText& section) {
   if (section.blocks.begin == section.blocks.end) return {};
   return {section.side.blocks[section.blocks.begin].first_piece,
           section.side.blocks[section.blocks.end - 1].last_piece};
@@ -96,24 +96,24 @@ class BeadSentences {
 };
 
 // The block that holds a piece, counted in the section.
-std::uint32_t place_of(const SectionText& section, std::uint32_t piece) {
+std::uint32_t place_of(const SideText& section, std::uint32_t piece) {
   std::uint32_t block = section.blocks.begin;
   while (section.side.blocks[block].last_piece <= piece) ++block;
   return block - section.blocks.begin;
 }
 
-TextPlace start_of(const SectionText& section, std::uint32_t piece) {
+TextPlace start_of(const SideText& section, std::uint32_t piece) {
   return {place_of(section, piece), section.side.pieces[piece].begin};
 }
 
 // Where something before `piece` of the range would stand: at the end of what precedes it.
-TextPlace gap_before(const SectionText& section, PieceRange range, std::uint32_t piece) {
+TextPlace gap_before(const SideText& section, PieceRange range, std::uint32_t piece) {
   if (piece == range.begin) return start_of(section, piece);
   const Piece& before = section.side.pieces[piece - 1];
   return {place_of(section, piece - 1), before.end > before.begin ? before.end - 1 : before.end};
 }
 
-void add_lost(const SectionText& left, const SectionText& right, PieceRange left_range,
+void add_lost(const SideText& left, const SideText& right, PieceRange left_range,
               PieceRange right_range, const Path& path, std::vector<LostSentence>& lost) {
   std::uint32_t i = left_range.begin, j = right_range.begin;
   bool in_gap = false;
@@ -148,9 +148,8 @@ bool is_one_to_one(PieceRange left, PieceRange right, const PairEvidence& eviden
 
 }  // namespace
 
-void find_lost_sentences(const SectionText& left, const SectionText& right,
-                         std::span<const Bead> beads, PairEvidence& evidence,
-                         std::vector<LostSentence>& lost) {
+void find_lost_sentences(const SideText& left, const SideText& right, std::span<const Bead> beads,
+                         PairEvidence& evidence, std::vector<LostSentence>& lost) {
   evidence.set_window(pieces_of(left), pieces_of(right));
   for (const Bead& bead : beads) {
     if (bead.left.empty() || bead.right.empty()) continue;

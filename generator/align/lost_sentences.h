@@ -11,7 +11,7 @@
 namespace tilmech {
 
 // One language of a section.
-struct SectionText {
+struct SideText {
   const TextSide& side;
   BlockRange blocks;
 };
@@ -19,8 +19,7 @@ struct SectionText {
 // Aligns the sentences of each bead by the same evidence as blocks, and appends to `lost` those of
 // either side that are clearly left over: where the best alignment with a gap is much likelier than
 // the best one without. Calls set_window. Long beads (thousands of sentence pairs) are passed over.
-void find_lost_sentences(const SectionText& left, const SectionText& right,
-                         std::span<const Bead> beads, PairEvidence& evidence,
-                         std::vector<LostSentence>& lost);
+void find_lost_sentences(const SideText& left, const SideText& right, std::span<const Bead> beads,
+                         PairEvidence& evidence, std::vector<LostSentence>& lost);
 
 }  // namespace tilmech

@@ -19,7 +19,7 @@ std::set<std::string, std::less<>> site_abbreviations(const Site& site);
 // The abbreviations of one version of a document, passage after passage.
 class AbbreviationCheck {
  public:
-  AbbreviationCheck(const ConceptNames& names,
+  AbbreviationCheck(const GlossaryNames& names,
                     const std::set<std::string, std::less<>>& site_abbreviations)
       : names_(names), site_(site_abbreviations) {}
 
@@ -33,7 +33,7 @@ class AbbreviationCheck {
     Place place;
   };
 
-  const ConceptNames& names_;
+  const GlossaryNames& names_;
   const std::set<std::string, std::less<>>& site_;
   std::map<std::string, Use, std::less<>> first_use_;
   std::set<std::string, std::less<>> explained_;

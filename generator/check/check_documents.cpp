@@ -63,7 +63,7 @@ void check_instant(const Site& site, const Document& document, Date today,
 
 // The checks that compare the languages of each document, on all cores.
 void check_translations(const Site& site, Diagnostics& diagnostics) {
-  const ConceptNames names(site);
+  const GlossaryNames names(site);
   const auto abbreviations = site_abbreviations(site);
   const CheckContext context{names, abbreviations};
   tbb::enumerable_thread_specific<PassageReader> readers([&] { return PassageReader(names); });

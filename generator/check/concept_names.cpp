@@ -77,7 +77,7 @@ std::optional<std::size_t> differing_word(const std::vector<std::string>& a,
 
 }  // namespace
 
-ConceptNames::ConceptNames(const Site& site) {
+GlossaryNames::GlossaryNames(const Site& site) {
   PerLang<Analyser> analysers{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}};
   for (const Document& document : site.documents) {
     if (document.collection != Collection::glossary) continue;
@@ -102,8 +102,8 @@ ConceptNames::ConceptNames(const Site& site) {
   add_poles(analysers);
 }
 
-void ConceptNames::add_name(Analyser& analyser, Lang lang, const std::string& text,
-                            bool abbreviation, std::uint32_t concept_id) {
+void GlossaryNames::add_name(Analyser& analyser, Lang lang, const std::string& text,
+                             bool abbreviation, std::uint32_t concept_id) {
   Analysis words;
   analyser.analyse(text, words);
   if (words.tokens.empty()) return;
@@ -123,8 +123,8 @@ void ConceptNames::add_name(Analyser& analyser, Lang lang, const std::string& te
   names_.push_back(std::move(name));
 }
 
-void ConceptNames::add_pole(Lang lang, std::string_view stem, std::string_view folded,
-                            bool by_letters, PoleWord word) {
+void GlossaryNames::add_pole(Lang lang, std::string_view stem, std::string_view folded,
+                             bool by_letters, PoleWord word) {
   for (const Pole& pole : poles_[lang])
     if (pole.folded == folded) return;
   poles_[lang].push_back({std::string(stem), std::string(folded), by_letters, word});
@@ -132,8 +132,8 @@ void ConceptNames::add_pole(Lang lang, std::string_view stem, std::string_view f
 
 // Two names of antonyms that differ in one word give a pair of poles; so do words of which one is
 // the other with a prefix that negates it, wherever they stand.
-void ConceptNames::add_pole_pair(const Name& name, const Name& opposite, std::uint32_t pair,
-                                 Lang lang) {
+void GlossaryNames::add_pole_pair(const Name& name, const Name& opposite, std::uint32_t pair,
+                                  Lang lang) {
   const auto add = [&](std::size_t at, std::size_t other) {
     const bool same_stem = name.stems[at] == opposite.stems[other];
     add_pole(lang, name.stems[at], name.words[at], same_stem, {pair, 0});
@@ -149,8 +149,8 @@ void ConceptNames::add_pole_pair(const Name& name, const Name& opposite, std::ui
 
 // "lawful trade" beside "licit trade": another word for the same pole, unless the antonym uses it
 // too.
-void ConceptNames::add_synonyms_of_poles(Lang lang, std::uint32_t concept_id,
-                                         std::uint32_t antonym_id, PoleWord word) {
+void GlossaryNames::add_synonyms_of_poles(Lang lang, std::uint32_t concept_id,
+                                          std::uint32_t antonym_id, PoleWord word) {
   const auto antonym_has = [&](const std::string& stem) {
     return std::ranges::any_of(concepts_[antonym_id].names[lang], [&](std::uint32_t index) {
       const auto& stems = names_[index].stems;
@@ -168,7 +168,7 @@ void ConceptNames::add_synonyms_of_poles(Lang lang, std::uint32_t concept_id,
 }
 
 // "unlawful" where only "lawful" is in the glossary.
-void ConceptNames::add_prefixed_poles(Analyser& analyser, Lang lang) {
+void GlossaryNames::add_prefixed_poles(Analyser& analyser, Lang lang) {
   const std::vector<Pole> known = poles_[lang];
   for (const Pole& pole : known)
     for (const std::string_view prefix : kNegations[lang]) {
@@ -182,7 +182,7 @@ void ConceptNames::add_prefixed_poles(Analyser& analyser, Lang lang) {
     }
 }
 
-void ConceptNames::add_poles(PerLang<Analyser>& analysers) {
+void GlossaryNames::add_poles(PerLang<Analyser>& analysers) {
   std::map<std::string_view, std::uint32_t> by_key;
   for (std::uint32_t i = 0; i < concepts_.size(); ++i) by_key[concepts_[i].document->key] = i;
   for (std::uint32_t i = 0; i < concepts_.size(); ++i) {
@@ -202,8 +202,8 @@ void ConceptNames::add_poles(PerLang<Analyser>& analysers) {
   for (const Lang lang : kAllLangs) add_prefixed_poles(analysers[lang], lang);
 }
 
-const PoleWord* ConceptNames::pole(std::string_view stem, std::string_view folded,
-                                   Lang lang) const {
+const PoleWord* GlossaryNames::pole(std::string_view stem, std::string_view folded,
+                                    Lang lang) const {
   for (const Pole& pole : poles_[lang])
     if (pole.stem == stem &&
         (pole.by_letters ? folded.starts_with(pole.folded) : is_near(folded, pole.folded)))
@@ -211,17 +211,17 @@ const PoleWord* ConceptNames::pole(std::string_view stem, std::string_view folde
   return nullptr;
 }
 
-const PoleWord* ConceptNames::pole(std::uint32_t concept_id) const {
+const PoleWord* GlossaryNames::pole(std::uint32_t concept_id) const {
   const auto found = concept_poles_.find(concept_id);
   return found == concept_poles_.end() ? nullptr : &found->second;
 }
 
-bool ConceptNames::knows_abbreviation(std::string_view folded) const {
+bool GlossaryNames::knows_abbreviation(std::string_view folded) const {
   return abbreviations_.find(folded) != abbreviations_.end();
 }
 
-bool ConceptNames::matches(const Name& name, std::string_view text, const Analysis& words,
-                           std::size_t at) const {
+bool GlossaryNames::matches(const Name& name, std::string_view text, const Analysis& words,
+                            std::size_t at) const {
   if (at + name.stems.size() > words.tokens.size()) return false;
   for (std::size_t i = 0; i < name.stems.size(); ++i) {
     const Token& token = words.tokens[at + i];
@@ -238,8 +238,8 @@ bool ConceptNames::matches(const Name& name, std::string_view text, const Analys
          count_capitals(text.substr(first.begin, first.end - first.begin)) > 1;
 }
 
-void ConceptNames::find(std::string_view text, const Analysis& words, Lang lang,
-                        std::vector<ConceptUse>& out) const {
+void GlossaryNames::find(std::string_view text, const Analysis& words, Lang lang,
+                         std::vector<ConceptUse>& out) const {
   out.clear();
   for (std::size_t at = 0; at < words.tokens.size();) {
     const auto found = by_stem_[lang].find(words.stem(words.tokens[at]));
@@ -257,8 +257,8 @@ void ConceptNames::find(std::string_view text, const Analysis& words, Lang lang,
   }
 }
 
-bool ConceptNames::has(std::uint32_t concept_id, const Analysis& words, Lang lang,
-                       std::size_t size) const {
+bool GlossaryNames::has(std::uint32_t concept_id, const Analysis& words, Lang lang,
+                        std::size_t size) const {
   const auto stands = [&](const Name& name, std::size_t i) {
     return std::ranges::any_of(words.tokens, [&](const Token& token) {
       return words.stem(token) == name.stems[i] || is_akin(words.folded(token), name.words[i]);

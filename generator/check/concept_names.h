@@ -27,9 +27,9 @@ struct PoleWord {
   int side = 0;
 };
 
-class ConceptNames {
+class GlossaryNames {
  public:
-  explicit ConceptNames(const Site& site);
+  explicit GlossaryNames(const Site& site);
 
   struct Name {
     std::vector<std::string> stems;

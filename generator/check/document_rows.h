@@ -14,7 +14,7 @@ namespace tilmech {
 
 // What all documents share. Outlives the checks.
 struct CheckContext {
-  const ConceptNames& names;
+  const GlossaryNames& names;
   const std::set<std::string, std::less<>>& site_abbreviations;
 };
 

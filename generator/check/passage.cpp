@@ -53,7 +53,7 @@ LanguageEvidence Passage::language(std::size_t first, std::size_t last) const {
   return sum;
 }
 
-PassageReader::PassageReader(const ConceptNames& names)
+PassageReader::PassageReader(const GlossaryNames& names)
     : names_(names), analysers_{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}} {}
 
 void PassageReader::add_place(const Block& place, Passage& passage) const {
@@ -63,7 +63,8 @@ void PassageReader::add_place(const Block& place, Passage& passage) const {
       add_place(place.children[0], passage);
     return;
   }
-  if (!place.text.text.empty()) add_text(place, lang, passage);
+  if (!place.text.text.empty())
+    add_text(place.text, place.first_line, lang, passage, place.kind == BlockKind::code);
   add_blocks(place.children, lang, passage);
 }
 
@@ -71,16 +72,17 @@ void PassageReader::add_blocks(const std::vector<Block>& blocks, Lang lang,
                                Passage& passage) const {
   for (const Block& block : blocks) {
     const Lang own = block.lang.value_or(lang);
-    if (!block.text.text.empty()) add_text(block, own, passage);
+    if (!block.text.text.empty())
+      add_text(block.text, block.first_line, own, passage, block.kind == BlockKind::code);
     add_blocks(block.children, own, passage);
   }
 }
 
-void PassageReader::add_text(const Block& block, Lang lang, Passage& passage) const {
-  passage.parts.push_back({&block.text, block.first_line,
-                           static_cast<std::uint32_t>(passage.text.size()), lang,
-                           block.kind == BlockKind::code});
-  passage.text += block.text.text;
+void PassageReader::add_text(const RichText& text, int line, Lang lang, Passage& passage,
+                             bool is_code) const {
+  const auto at = static_cast<std::uint32_t>(passage.text.size());
+  passage.parts.push_back({&text, line, at, lang, is_code});
+  passage.text += text.text;
   passage.text += '\n';
 }
 

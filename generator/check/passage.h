@@ -51,13 +51,14 @@ struct Passage {
 // Reads passages; keeps the tools of all languages. One a thread.
 class PassageReader {
  public:
-  explicit PassageReader(const ConceptNames& names);
+  explicit PassageReader(const GlossaryNames& names);
 
   // The texts of one place of a section (model/alignment.h) are added to the passage.
   void add_place(const Block& place, Passage& passage) const;
   // All texts of the blocks.
   void add_blocks(const std::vector<Block>& blocks, Lang lang, Passage& passage) const;
-  void add_text(const Block& block, Lang lang, Passage& passage) const;
+  void add_text(const RichText& text, int line, Lang lang, Passage& passage,
+                bool is_code = false) const;
   // Reads what was added: words, numbers, concepts. Passages stay readable until forget().
   void read(Passage& passage);
   // Forgets words when there are too many: between documents.
@@ -66,7 +67,7 @@ class PassageReader {
  private:
   void weigh_words(Passage& passage);
 
-  const ConceptNames& names_;
+  const GlossaryNames& names_;
   PerLang<Analyser> analysers_;
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;

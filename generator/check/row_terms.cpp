@@ -18,7 +18,7 @@ struct FoundPole {
 };
 using Poles = std::map<std::uint32_t, std::vector<FoundPole>>;  // by pair, in order
 
-bool has_pole_word(const Passage& passage, const ConceptUse& use, const ConceptNames& names) {
+bool has_pole_word(const Passage& passage, const ConceptUse& use, const GlossaryNames& names) {
   for (std::uint32_t i = use.first; i <= use.last; ++i) {
     const Token& token = passage.words.tokens[i];
     if (names.pole(passage.words.stem(token), passage.words.folded(token), passage.lang()))
@@ -28,7 +28,7 @@ bool has_pole_word(const Passage& passage, const ConceptUse& use, const ConceptN
 }
 
 // The words that are poles, and the names of concepts that have an antonym ("drug trafficking").
-Poles poles_of(const Passage& passage, const ConceptNames& names) {
+Poles poles_of(const Passage& passage, const GlossaryNames& names) {
   Poles poles;
   auto use = passage.uses.begin();
   for (std::uint32_t i = 0; i < passage.words.tokens.size(); ++i) {
@@ -60,7 +60,7 @@ const FoundPole& odd_one(const std::vector<FoundPole>& own, const std::vector<Fo
 }  // namespace
 
 Differences compare_polarity(const Passage& source, const Passage& translation,
-                             const ConceptNames& names) {
+                             const GlossaryNames& names) {
   Differences found;
   const Poles theirs = poles_of(source, names);
   if (theirs.empty()) return found;
@@ -110,7 +110,7 @@ bool is_in_passing(const Passage& passage, const ConceptUse& use) {
 // The uses of concepts that a translation names and its source does not: perhaps in the place of
 // others.
 std::vector<ConceptUse> uses_of_others(const Passage& source, const Passage& translation,
-                                       const ConceptNames& names) {
+                                       const GlossaryNames& names) {
   std::vector<ConceptUse> others;
   for (const ConceptUse& use : translation.uses)
     if (!names.has(use.concept_id, source.words, source.lang(), kWholeName)) others.push_back(use);
@@ -120,7 +120,7 @@ std::vector<ConceptUse> uses_of_others(const Passage& source, const Passage& tra
 // Whether a use of another concept has no word of any name of this one: a longer name that has it
 // inside is no other term in its place.
 bool is_apart(const ConceptUse& use, const Passage& passage, std::uint32_t concept_id,
-              const ConceptNames& names) {
+              const GlossaryNames& names) {
   for (const std::uint32_t index : names.concepts()[concept_id].names[passage.lang()])
     for (std::uint32_t i = use.first; i <= use.last; ++i)
       if (std::ranges::count(names.name(index).stems, passage.words.stem(passage.words.tokens[i])) >
@@ -132,7 +132,7 @@ bool is_apart(const ConceptUse& use, const Passage& passage, std::uint32_t conce
 }  // namespace
 
 void find_missing_terms(const Passage& source, const Passage& translation,
-                        const std::vector<const Passage*>& before, const ConceptNames& names,
+                        const std::vector<const Passage*>& before, const GlossaryNames& names,
                         TermTally& tally) {
   const Lang lang = translation.lang();
   const std::vector<ConceptUse> others = uses_of_others(source, translation, names);

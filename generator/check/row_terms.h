@@ -11,7 +11,7 @@ namespace tilmech {
 
 // Where the translation says "unlawful" and the source "lawful", by the antonyms of the glossary.
 Differences compare_polarity(const Passage& source, const Passage& translation,
-                             const ConceptNames& names);
+                             const GlossaryNames& names);
 
 // How often translations render each concept, and where they seem not to.
 struct TermTally {
@@ -29,7 +29,7 @@ struct TermTally {
 // none of the names the glossary has for them in that language. `before` are passages of the
 // translation to which it may refer by a pronoun: the heading and the row before.
 void find_missing_terms(const Passage& source, const Passage& translation,
-                        const std::vector<const Passage*>& before, const ConceptNames& names,
+                        const std::vector<const Passage*>& before, const GlossaryNames& names,
                         TermTally& tally);
 
 // The findings of the tallies of all documents, in order. A concept that a language renders

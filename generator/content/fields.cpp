@@ -65,7 +65,7 @@ void read_withdrawn(const FieldValue& value, FrontMatter& front) {
     front.variant.release.withdrawn = withdrawal;
 }
 
-constexpr auto kFields = std::to_array<Field>({
+constexpr auto kFields = std::to_array<FrontMatterField>({
     // Every document
     {"title", kAll & ~kGlossary, [](V v, F f) { read_value(v, f.variant.title); }},
     {"key", kAll, [](V v, F f) { read_value(v, f.key); }},
@@ -137,12 +137,12 @@ constexpr auto kFields = std::to_array<Field>({
 
 }  // namespace
 
-std::span<const Field> all_fields() {
+std::span<const FrontMatterField> all_fields() {
   return kFields;
 }
 
-const Field* find_field(std::string_view name) {
-  for (const Field& field : kFields)
+const FrontMatterField* find_field(std::string_view name) {
+  for (const FrontMatterField& field : kFields)
     if (field.name == name) return &field;
   return nullptr;
 }

@@ -10,7 +10,7 @@
 
 namespace tilmech {
 
-struct Field {
+struct FrontMatterField {
   std::string_view name;
   std::uint8_t collections;  // a bit for each Collection
   // Reads the value, which is not empty, into its place.
@@ -21,8 +21,8 @@ struct Field {
   }
 };
 
-std::span<const Field> all_fields();
+std::span<const FrontMatterField> all_fields();
 // The row of `name`, or nullptr.
-const Field* find_field(std::string_view name);
+const FrontMatterField* find_field(std::string_view name);
 
 }  // namespace tilmech

@@ -55,7 +55,7 @@ constexpr bool holds_back(std::string_view field) {
 
 void report_unknown_field(const FieldValue& value, Collection collection) {
   std::vector<std::string> known;
-  for (const Field& field : all_fields())
+  for (const FrontMatterField& field : all_fields())
     if (field.belongs_to(collection)) known.emplace_back(field.name);
   const std::string meant = nearest(value.name, known);
   const Finding finding = holds_back(meant) ? Finding::field_misspelt : Finding::field_unknown;
@@ -67,7 +67,7 @@ void read_fields(const YamlNode& root, Collection collection, const std::string&
                  FrontMatter& front, Diagnostics& diagnostics) {
   for (const YamlNode& member : root.children) {
     const FieldValue value{member, {}, member.name, file, diagnostics};
-    const Field* field = find_field(member.name);
+    const FrontMatterField* field = find_field(member.name);
     if (field == nullptr) {
       report_unknown_field(value, collection);
     } else if (!field->belongs_to(collection)) {

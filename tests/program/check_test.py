@@ -22,7 +22,7 @@ LANGS = ('ky', 'ru', 'en')
 
 # The least share of mistakes that must be found, by kind. They are found in rounds, one mistake a
 # document and round, so that no mistake hides another.
-LEAST = {'sentence': .9, 'year': .95, 'term': .5, 'antonym': .85, 'untranslated': .9,
+LEAST = {'sentence': .8, 'year': .95, 'term': .5, 'antonym': .85, 'untranslated': .9,
          'paragraph': .95}
 
 ANTONYMS = [('ru', r'\bнезаконн(ый|ого|ому|ым|ом) (оборот)', r'законн\1 \2'),

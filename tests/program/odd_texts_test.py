@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Texts that nobody should write, and somebody will: `tilmech check` and `tilmech align` answer with
-rows or a clear finding, within bounds of processor time and memory.
+"""Texts that nobody should write, and somebody will: `tilmech check` and `tilmech align` answer
+with rows or a clear finding, within bounds of processor time and memory.
 
 usage: odd_texts_test.py TILMECH
 """
