@@ -281,7 +281,7 @@ TEST_CASE("front matter: text without fields is refused") {
 
 TEST_CASE("front matter: every field has one row, and a title of some name in each collection") {
   std::set<std::string_view> names;
-  for (const Field& field : all_fields()) CHECK(names.insert(field.name).second);
+  for (const FrontMatterField& field : all_fields()) CHECK(names.insert(field.name).second);
   for (const Collection collection : kAllCollections)
     CHECK(find_field("title")->belongs_to(collection) !=
           find_field("term")->belongs_to(collection));
