@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "text/key.h"
 
@@ -77,6 +78,18 @@ void check_definitions(const Site& site, const Document& document, Diagnostics& 
   }
 }
 
+// A site that defines no domains shows them as they are written.
+void check_domain(const Site& site, const Variant& variant, Diagnostics& diagnostics) {
+  const std::string& id = variant.term.domain;
+  if (id.empty() || site.settings.domains.empty() || site.settings.domain(id) != nullptr) return;
+  std::vector<std::string> known;
+  for (const Domain& domain : site.settings.domains) known.push_back(domain.id);
+  const std::string near = nearest(id, known);
+  report(diagnostics, Finding::domain_unknown, place_of(variant, "domain"), id,
+         near.empty() ? "add it to \"domains\" in site/site.json, with a name in each language"
+                      : "did you mean \"" + near + "\"?");
+}
+
 }  // namespace
 
 void check_terms(const Site& site, Diagnostics& diagnostics) {
@@ -85,6 +98,8 @@ void check_terms(const Site& site, Diagnostics& diagnostics) {
     if (document.collection != Collection::glossary) continue;
     check_equivalents(site, document, diagnostics);
     check_definitions(site, document, diagnostics);
+    for (const auto& variant : document.variants.values)
+      if (variant) check_domain(site, *variant, diagnostics);
   }
 }
 

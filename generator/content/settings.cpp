@@ -111,6 +111,15 @@ void read_visibility(const SettingValue& value, std::vector<Visibility>& version
   for (std::size_t i = 0; i < versions.size(); ++i) versions[i].line = value.node.children[i].line;
 }
 
+// Unlike other ids these keep the order of the file: it is that of the page.
+void read_domains(const SettingValue& value, std::vector<Domain>& domains) {
+  if (!is_kind(value, JsonNode::Kind::object)) return;
+  for (const JsonNode& member : value.node.children) {
+    Domain& domain = domains.emplace_back(Domain{member.name, {}});
+    read_setting(value.part(member), domain.name);
+  }
+}
+
 constexpr std::array<Setting<Partner>, 7> kPartner = {{
     {"name", true, [](V v, Partner& p) { read_setting(v, p.name); }},
     {"role", true, [](V v, Partner& p) { read_choice(v, p.role, kRoles); }},
@@ -186,6 +195,7 @@ constexpr auto kSettings = std::to_array<Setting<Settings>>({
        read_ids<PerLang<std::string>>(
            v, s.tags, [](V name, PerLang<std::string>& names) { read_setting(name, names); });
      }},
+    {"domains", false, [](V v, Settings& s) { read_domains(v, s.domains); }},
     {"partners", false,
      [](V v, Settings& s) {
        read_ids<Partner>(v, s.partners,

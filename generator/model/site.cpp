@@ -6,6 +6,11 @@
 
 namespace tilmech {
 
+const Domain* Settings::domain(std::string_view id) const {
+  const auto found = std::ranges::find(domains, id, &Domain::id);
+  return found == domains.end() ? nullptr : &*found;
+}
+
 bool Settings::uses(Lang lang) const {
   return std::ranges::find(languages, lang) != languages.end();
 }

@@ -60,6 +60,12 @@ const Dated* version_on(const std::vector<Dated>& versions, const std::optional<
   return nullptr;
 }
 
+// A field of knowledge that terms belong to.
+struct Domain {
+  std::string id;
+  PerLang<std::string> name;
+};
+
 // site/site.json.
 struct Settings {
   PerLang<std::string> title, description, footer;
@@ -72,12 +78,15 @@ struct Settings {
   std::vector<std::string> menu;  // collections, or pages as "pages/about"
   int releases_per_page = 20;
   std::map<std::string, PerLang<std::string>> tags;  // id -> names
+  std::vector<Domain> domains;                       // of the glossary, in the order of its page
   std::map<std::string, Partner> partners;
   std::map<std::string, Contact> contacts;
   std::map<std::string, std::vector<BoilerplateVersion>> boilerplates;
   std::map<std::string, std::string> severities;  // finding id -> "error", "warning", "off"
 
   bool uses(Lang lang) const;
+  // The domain `id`, or nullptr.
+  const Domain* domain(std::string_view id) const;
 };
 
 // Interface strings of one language: key -> ICU MessageFormat pattern.

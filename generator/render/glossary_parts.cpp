@@ -66,6 +66,11 @@ void set_glossary_views(const Kit& kit, Page& page, std::string_view current) {
   page.local["files"] = std::move(files);
 }
 
+const std::string& name_of_domain(const Site& site, Lang lang, const std::string& id) {
+  const Domain* domain = site.settings.domain(id);
+  return domain != nullptr && !domain->name[lang].empty() ? domain->name[lang] : id;
+}
+
 std::string percent_encoded(std::string_view text) {
   std::string out;
   for (const char c : text) {

@@ -14,6 +14,9 @@ void add_relation(const Kit& kit, const Page& page, View& list, const std::strin
 // The links between the views of the glossary; `current` is the address of this one.
 void set_glossary_views(const Kit& kit, Page& page, std::string_view current);
 
+// The name of a domain in `lang`, or the id itself where the site gives it none.
+const std::string& name_of_domain(const Site& site, Lang lang, const std::string& id);
+
 // "%D0%B2" for each byte that is no letter, digit, '-', '.' or '_' of ASCII.
 std::string percent_encoded(std::string_view text);
 

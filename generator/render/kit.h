@@ -48,7 +48,7 @@ struct Edition {
   // A string without arguments.
   const std::string& text(std::string_view key) const;
   std::string text(std::string_view key, const MessageArguments& arguments) const;
-  // The name of a value that locales may know ("glossary.domain." + "health"), else the value
+  // The name of a value that locales may know ("glossary.status." + "admitted"), else the value
   // itself.
   const std::string& name_of_value(std::string_view prefix, const std::string& value) const;
   const std::string& date(Date date) const;

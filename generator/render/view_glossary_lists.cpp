@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "render/glossary_parts.h"
 #include "render/views.h"
@@ -85,6 +88,19 @@ void set_list_head(const Kit& kit, Page& page, std::string_view name, std::strin
   set_head(kit, page, {.title = title, .description = page.edition.text("nav.glossary")});
 }
 
+// Domains stand as site.json orders them, then those it does not know by their ids, and last what
+// has none.
+using DomainPlace = std::pair<std::size_t, std::string>;
+
+DomainPlace place_of_domain(const Settings& settings, const Collation& collation,
+                            const std::string& id) {
+  const std::size_t count = settings.domains.size();
+  if (id.empty()) return {count + 1, ""};
+  const auto known = std::ranges::find(settings.domains, id, &Domain::id);
+  if (known == settings.domains.end()) return {count, collation.sort_key(id)};
+  return {static_cast<std::size_t>(known - settings.domains.begin()), ""};
+}
+
 }  // namespace
 
 void fill_glossary_table(const Kit& kit, Page& page, Lang order) {
@@ -133,28 +149,21 @@ void fill_abbreviations(const Kit& kit, Page& page) {
 void fill_domains(const Kit& kit, Page& page) {
   const Lang lang = page.edition.lang;
   const Collation collation(lang);
-  struct Domain {
-    std::string id, name;
-    Terms terms;
-  };
-  std::map<std::string, Domain> domains;  // by sort key; what has no domain comes last
+  std::map<DomainPlace, Terms> domains;
   for (const Document* document : in_order(kit, lang, title_of)) {
     const std::string& id = document->in(lang).term.domain;
-    const std::string name = id.empty() ? page.edition.text("glossary.no_domain")
-                                        : page.edition.name_of_value("glossary.domain.", id);
-    Domain& domain = domains[id.empty() ? "\xFF" : collation.sort_key(name)];
-    domain.id = id.empty() ? "other" : ascii_address(normalise_key(id));
-    domain.name = name;
-    domain.terms.push_back(document);
+    domains[place_of_domain(kit.site.settings, collation, id)].push_back(document);
   }
   View groups = make_list();
-  for (const auto& [order, domain] : domains) {
+  for (const auto& [place, terms] : domains) {
+    const std::string& id = terms.front()->in(lang).term.domain;
     View& group = add_item(groups);
-    set(group, "id", domain.id);
-    set(group, "label", domain.name);
-    set(group, "count", std::to_string(domain.terms.size()));
+    set(group, "id", id.empty() ? "other" : ascii_address(normalise_key(id)));
+    set(group, "label",
+        id.empty() ? page.edition.text("glossary.no_domain") : name_of_domain(kit.site, lang, id));
+    set(group, "count", std::to_string(terms.size()));
     View items = make_list();
-    for (const Document* document : domain.terms) {
+    for (const Document* document : terms) {
       View& item = add_item(items);
       set(item, "href", page.from.link(address_in(lang, rest_of(*document))));
       set(item, "name", document->in(lang).title);

@@ -32,7 +32,7 @@ void add_relations(const Kit& kit, const Page& page, View& relations, std::strin
 }
 
 // The facts of one version, in the words of its own language.
-View facts_of(const Edition& edition, const Variant& variant) {
+View facts_of(const Kit& kit, const Edition& edition, const Variant& variant) {
   const TermFields& fields = variant.term;
   View facts = make_list();
   const auto fact = [&](std::string_view label, const std::string& value) {
@@ -41,7 +41,7 @@ View facts_of(const Edition& edition, const Variant& variant) {
   fact("glossary.variants", fmt::format("{}", fmt::join(fields.variants, "; ")));
   fact("glossary.foreign", fmt::format("{}", fmt::join(fields.foreign, "; ")));
   fact("glossary.deprecated", fmt::format("{}", fmt::join(fields.deprecated, "; ")));
-  fact("glossary.domain", edition.name_of_value("glossary.domain.", fields.domain));
+  fact("glossary.domain", name_of_domain(kit.site, edition.lang, fields.domain));
   fact("glossary.source", fields.definition_source);
   const auto line = [&](std::string_view key, const std::optional<Date>& date) {
     if (date) set(add_item(facts), "text", edition.text(key, {{"date", edition.date(*date)}}));
@@ -99,7 +99,7 @@ void set_versions(const Kit& kit, Page& page, const Document& document) {
     set(item, "href", page.from.link(address_in(lang, rest_of(document))));
     set(item, "kicker", status_of(edition, variant));
     set(item, "body", other_definition(kit, page, variant));
-    item["facts"] = facts_of(edition, variant);
+    item["facts"] = facts_of(kit, edition, variant);
   }
   page.local["versions"] = std::move(versions);
 }
@@ -174,7 +174,7 @@ void fill_term(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "abbreviation", variant.term.abbreviation);
   set(page.local, "kicker", status_of(page.edition, variant));
   set(page.local, "body", body_html(kit, page, variant));
-  page.local["facts"] = facts_of(page.edition, variant);
+  page.local["facts"] = facts_of(kit, page.edition, variant);
   set_versions(kit, page, document);
   View relations = make_list();
   add_relations(kit, page, relations, "glossary.see_also", variant.term.see_also);

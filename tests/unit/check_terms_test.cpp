@@ -41,4 +41,25 @@ TEST_CASE("a glossary's own mistakes are reported in their places") {
   for (std::size_t i = 0; i < expected.size(); ++i) CHECK(messages[i] == expected[i]);
 }
 
+TEST_CASE("a domain that site.json does not define is reported, but only where it defines any") {
+  test::MemorySite memory = test::load_memory_site({
+      {"glossary/a.ru.md", "---\nterm: героин\ndomain: substanses\n---\nНаркотик."},
+      {"glossary/b.ru.md", "---\nterm: суд\ndomain: cooking\n---\nОрган."},
+      {"glossary/c.ru.md", "---\nterm: закон\ndomain: law\n---\nАкт."},
+  });
+  memory.site.settings.languages = {Lang::ru};
+  memory.diagnostics.clear();
+  check_terms(memory.site, memory.diagnostics);
+  CHECK(memory.messages().empty());
+  memory.site.settings.domains = {{"substances", {}}, {"law", {}}};
+  check_terms(memory.site, memory.diagnostics);
+  const std::vector<std::string> expected = {
+      "glossary/a.ru.md:3: domain-unknown: site.json defines no domain \"substanses\" "
+      "(did you mean \"substances\"?)",
+      "glossary/b.ru.md:3: domain-unknown: site.json defines no domain \"cooking\" "
+      "(add it to \"domains\" in site/site.json, with a name in each language)",
+  };
+  CHECK(memory.messages() == expected);
+}
+
 }  // namespace tilmech

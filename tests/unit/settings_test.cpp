@@ -52,6 +52,8 @@ TEST_CASE("settings: a whole site.json is read") {
     "menu": ["releases", "pages/about"],
     "releases_per_page": 50,
     "tags": {"health": {"ky": "С", "ru": "З", "en": "H"}},
+    "domains": {"law": {"ky": "У", "ru": "П", "en": "L"},
+                "health": {"ky": "С", "ru": "З", "en": "H"}},
     "partners": {"eu": {"name": {"ky": "Е", "ru": "Е", "en": "E"}, "role": "funder",
                         "url": "https://europa.eu"}},
     "contacts": {"office": {"name": {"ky": "К", "ru": "О", "en": "O"}, "phone": "+996",
@@ -74,6 +76,9 @@ TEST_CASE("settings: a whole site.json is read") {
   CHECK(settings.menu == std::vector<std::string>{"releases", "pages/about"});
   CHECK(settings.releases_per_page == 50);
   CHECK(settings.tags.at("health")[Lang::ru] == "З");
+  REQUIRE(settings.domains.size() == 2);
+  CHECK(settings.domains.front().id == "law");
+  CHECK(settings.domains.front().name[Lang::ky] == "У");
   CHECK(settings.partners.at("eu").role == "funder");
   CHECK(settings.partners.at("eu").url == "https://europa.eu");
   CHECK(settings.contacts.at("office").email == "a@example.org");
@@ -243,4 +248,12 @@ TEST_CASE("locales: messages whose arguments differ are an error") {
         "in locales/ru.json it has {m}, {n} | give it the same arguments in every locale\n"
         "locales/en.json:0:0: error: message-arguments-differ: the string plain has {n}, but in "
         "locales/ru.json it has no arguments | give it the same arguments in every locale\n");
+}
+
+TEST_CASE("settings: a domain of the glossary needs a name in each language") {
+  CHECK(messages("\"domains\": {\"law\": {\"ru\": \"Право\"}}") ==
+        "site/site.json:3:20: error: setting-missing: domains.law.en is missing\n");
+  CHECK(messages("\"domains\": {\"law\": \"Право\"}") ==
+        "site/site.json:3:20: error: setting-type: domains.law: expected an object, found text\n");
+  CHECK(messages("\"domains\": {\"law\": {\"ru\": \"П\", \"en\": \"L\"}}") == "");
 }
