@@ -1,15 +1,19 @@
 // Makes a classic script out of modules: node bundle.mjs MODULE OUTPUT
 // The module's exports become the properties of `tilmech`. Rules in .txt files (generator/text)
-// lose their comments and long words on the way.
+// lose their comments and long words on the way, and Cyrillic letters their second byte.
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
 
 import { fold } from './scripts/analyser/fold.js';
+import { swapLetters } from './scripts/search/letters.js';
 
 // What the licences of the packages ask for, where one is part of the script.
 const LICENCES =
   '/* With porter2 (c) eilvelia, MIT; @orama/stemmers (c) OramaSearch, Apache-2.0 */';
+
+const LETTERS = fileURLToPath(new URL('scripts/search', import.meta.url));
 
 // `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted,
 // each written as the count of letters it shares with the one before, and the rest.
@@ -33,10 +37,14 @@ function shorten(text) {
 const rules = {
   name: 'rules',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\.txt$/ }, async ({ path }) => ({
-      contents: shorten(await readFile(path, 'utf8')),
-      loader: 'text',
-    })),
+    onLoad({ filter: /\.txt$/ }, async ({ path }) => {
+      const text = JSON.stringify(swapLetters(shorten(await readFile(path, 'utf8'))));
+      return {
+        contents: `import { swapLetters } from './letters.js';
+          export default swapLetters(${text});`,
+        resolveDir: LETTERS,
+      };
+    }),
 };
 
 const [entry, output] = process.argv.slice(2);
