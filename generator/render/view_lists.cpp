@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "render/html_text.h"
 #include "render/json_ld.h"
 #include "render/pictures.h"
 #include "render/view_parts.h"
 #include "render/views.h"
+#include "text/locale_format.h"
 
 namespace tilmech {
 
@@ -162,6 +164,32 @@ void fill_programmes(const Kit& kit, Page& page) {
   set_head(kit, page, {.title = title, .description = title});
 }
 
+namespace {
+
+// What the search page says, as patterns: its script fills them in. Counts and names come with the
+// answer, which no generator knows.
+std::string search_strings(const Kit& kit, Lang lang) {
+  nlohmann::json strings = nlohmann::json::object();
+  for (const auto& [key, pattern] : kit.site.resources.messages[lang])
+    for (const std::string_view prefix : {"search.", "filter.", "kind.", "lang.in."})
+      if (key.starts_with(prefix)) strings[key] = pattern;
+  return strings.dump();
+}
+
+// How dates are written in each month, "{d} ноября {y} года": the results of a search have dates.
+std::string date_patterns(Lang lang) {
+  nlohmann::json patterns = nlohmann::json::array();
+  for (unsigned month = 1; month <= 12; ++month) {
+    std::string text = format_date(std::chrono::year(1234) / static_cast<int>(month) / 28, lang);
+    text.replace(text.find("1234"), 4, "{y}");
+    text.replace(text.find("28"), 2, "{d}");
+    patterns.push_back(text);
+  }
+  return patterns.dump();
+}
+
+}  // namespace
+
 void fill_search(const Kit& kit, Page& page) {
   set_years(kit, page);
   set_all_tags(kit, page);
@@ -174,6 +202,9 @@ void fill_search(const Kit& kit, Page& page) {
         page.from.link(address_in(page.edition.lang, rest_of(Collection::glossary))) + "#letter-" +
             letter.label);
   }
+  set(page.local, "search_js", asset_path(kit, "js/search.js"));
+  set(page.local, "strings", search_strings(kit, page.edition.lang));
+  set(page.local, "date_patterns", date_patterns(page.edition.lang));
   page.local["any_letters"] = View(!letters.is_empty_list());
   page.local["letters"] = std::move(letters);
   const std::string& title = page.edition.text("search.title");

@@ -81,6 +81,19 @@
     if (wide.matches && !CSS.supports("selector(::details-content)")) contents.open = true;
   }
 
+  // "/" leads to the search box, where the page has one.
+  var box = document.getElementById("q");
+  if (box) {
+    document.addEventListener("keydown", function (event) {
+      var held = event.ctrlKey || event.altKey || event.metaKey;
+      var at = event.target.closest && event.target.closest("input, select, textarea");
+      if (event.key !== "/" || held || at || event.target.isContentEditable) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
+
   // The language choice remembers which language was read last. It never sends anyone anywhere.
   try {
     var choices = document.querySelectorAll("a[data-lang]");
