@@ -58,7 +58,7 @@ function questions() {
   const lines = existsSync(QUERIES) ? readFileSync(QUERIES, 'utf8').split('\n') : [];
   const known = lines.filter((line) => line && !line.startsWith('#'))
     .map((line) => line.split('\t').slice(1, 3));
-  const own = OWN.flatMap((query) => ['ky', 'ru', 'en'].map((lang) => [lang, query]));
+  const own = OWN.map((query, i) => [['ky', 'ru', 'en'][i % 3], query]);
   const filtered = OWN_FILTERED.flatMap(
     ([query, ...filters]) => ['ky', 'ru', 'en'].map((lang) => [lang, query, ...filters]));
   // By language, so that a tab stays on one page.
@@ -84,7 +84,7 @@ async function browserResults(page, lang, query, kind, year) {
   return shownResults(page);
 }
 
-test('the browser finds what tilmech search finds, in the same order', { timeout: 600000 },
+test('the browser finds what tilmech search finds, in the same order', { timeout: 1200000 },
   async (context) => {
     const asked = questions();
     assert.ok(asked.length >= ENOUGH, `only ${asked.length} queries`);
