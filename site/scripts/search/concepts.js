@@ -1,19 +1,22 @@
 // Words of a query that together name a concept of the glossary, in any language and form: the
 // bridge to the other languages. generator/search/FORMAT.md, "Concepts".
 import { stem } from '../analyser/stems.js';
+import { latinToCyrillic } from '../analyser/typing.js';
 import { readFirsts, readNames, shardOf, shardsOf } from './decode.js';
 
 const LANGUAGES = ['ky', 'ru', 'en'];
 const LONGEST_NAME = 6; // words
 const STEMS = 8; // of a word
-const COMBINATIONS = 64; // of a run
+const COMBINATIONS = 128; // of a run
 
 // What a word may be in the name of a concept.
 function stemsOf({ form, kind, matches }) {
   if (kind == 'number') return [form];
-  const read = matches.filter(({ step }) => step == 'latin' || step == 'error');
-  const all = [form, ...LANGUAGES.map((lang) => stem(form, lang)), ...read.map(({ term }) => term)];
-  return [...new Set(all)].slice(0, STEMS);
+  const forms = [form, ...LANGUAGES.map((lang) => stem(form, lang))];
+  for (const reading of /[a-z]/.test(form) ? latinToCyrillic(form, 1) : [])
+    forms.push(reading, stem(reading, 'ky'), stem(reading, 'ru'));
+  for (const { step, term } of matches) if (step == 'latin' || step == 'error') forms.push(term);
+  return [...new Set(forms)].slice(0, STEMS);
 }
 
 // All choices of one stem a word, the last word's varying fastest.
