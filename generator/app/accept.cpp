@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <map>
 #include <set>
 
 #include "align/align_documents.h"
 #include "align/keep_addresses.h"
-#include "app/new_file.h"
 #include "app/print_diagnostics.h"
+#include "app/replace_file.h"
 #include "content/files.h"
 #include "content/load_site.h"
 #include "content/recorded_addresses.h"
@@ -59,7 +57,7 @@ void stamp(const Document& document, Lang lang) {
   const std::string text = read_file(file, file, unread);
   if (!unread.empty()) throw WorldError(file + ": cannot be read");
   const std::string revision = write_revision(revision_of(document.in(document.source)));
-  replace_text(file, stamp_revision(text, revision));
+  replace_file(file, stamp_revision(text, revision));
   fmt::print("{}: accepted as a translation of {}\n", file, document.in(document.source).file);
 }
 
@@ -98,7 +96,7 @@ int run_accept(const AcceptOptions& options) {
   for (const Document& document : site.documents) {
     if (!documents.contains(&document)) continue;
     const std::string file = addresses_file_of(document.in(document.source).file);
-    replace_text(file, write_recorded_addresses(record_addresses(document)));
+    replace_file(file, write_recorded_addresses(record_addresses(document)));
     fmt::print("{}: addresses recorded\n", file);
   }
   return 0;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "app/new_file.h"
+#include "app/replace_file.h"
 #include "content/files.h"
 #include "content/load_site.h"
 #include "content/stamp.h"
@@ -52,7 +52,7 @@ int run_approve(const ApproveOptions& options) {
           "{}: give each entry of `approvals` an indented line of its own, then try again, or add "
           "by hand: {{by: \"{}\", date: {}, revision: \"{}\"}}",
           variant->file, approval.by, approval.date, approval.revision));
-    replace_text(variant->file, approved);
+    replace_file(variant->file, approved);
     fmt::print("{}: approved by {}\n", variant->file, approval.by);
   }
   return 0;

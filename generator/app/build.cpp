@@ -5,9 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
 #include <iterator>
-#include <sstream>
 
 #include "align/align_documents.h"
 #include "align/terms.h"
@@ -33,16 +31,6 @@
 
 namespace tilmech {
 namespace {
-
-// Passes 1b to 3 on the documents of `site`: all that can be said without rendering.
-void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
-  address_documents(site, diagnostics);
-  resolve_references(site, diagnostics);
-  resolve_media(site, diagnostics);
-  align_documents(site, diagnostics);
-  mark_terms(site, diagnostics);
-  check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
-}
 
 // Held documents go through the same passes among the public ones, in a site of their own, for
 // messages only.
@@ -79,14 +67,6 @@ void print_held(const PreparedSite& prepared, Instant now, bool verbose) {
                prepared.held_findings.size());
 }
 
-std::string read_media(const std::string& file) {
-  std::ifstream stream(file, std::ios::binary);
-  std::ostringstream bytes;
-  bytes << stream.rdbuf();
-  if (stream.bad() || !stream.is_open()) throw WorldError(file + ": cannot be read");
-  return std::move(bytes).str();
-}
-
 // The output folder may neither hold nor lie in what the site is made from.
 StagingOptions staging_options(const SiteOptions& options) {
   StagingOptions result;
@@ -98,6 +78,15 @@ StagingOptions staging_options(const SiteOptions& options) {
 }
 
 }  // namespace
+
+void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
+  address_documents(site, diagnostics);
+  resolve_references(site, diagnostics);
+  resolve_media(site, diagnostics);
+  align_documents(site, diagnostics);
+  mark_terms(site, diagnostics);
+  check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
+}
 
 PreparedSite prepare_site(const SiteOptions& options) {
   PreparedSite prepared;

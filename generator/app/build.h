@@ -18,6 +18,10 @@ struct PreparedSite {
   int silenced = 0;            // findings that a document's `silence` took away
 };
 
+// Passes 1b to 3 on the documents of `site`, which has been loaded: all that can be said without
+// rendering.
+void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics);
+
 // Loads, holds back, addresses, resolves, aligns and checks.
 PreparedSite prepare_site(const SiteOptions& options);
 

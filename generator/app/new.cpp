@@ -10,7 +10,6 @@
 #include "app/new_file.h"
 #include "app/print_diagnostics.h"
 #include "content/load_site.h"
-#include "content/scaffold.h"
 #include "model/world_error.h"
 #include "text/key.h"
 #include "text/locale_format.h"
@@ -23,16 +22,6 @@ Collection collection_of(const std::string& kind) {
   if (kind == "release") return Collection::releases;
   if (kind == "programme") return Collection::programmes;
   return kind == "term" ? Collection::glossary : Collection::pages;
-}
-
-// Keys become file names: no way out of the folder, no alphabet mixed by mistake.
-bool check_new_key(const std::string& key) {
-  Diagnostics diagnostics;
-  check_key(key, {"key", 0, 0}, diagnostics);
-  if (key.find("..") != std::string::npos || key.starts_with('/') || key.ends_with('/'))
-    throw UsageError(key + " is not a key: it must name a file below its collection");
-  print_text(diagnostics, stderr);
-  return !has_errors(diagnostics);
 }
 
 // What is known is filled in; what is left is for the author, in this order.
@@ -60,6 +49,26 @@ void print_next_steps(const NewOptions& options, const std::vector<NewFile>& fil
 
 }  // namespace
 
+bool check_new_key(const std::string& key) {
+  Diagnostics diagnostics;
+  check_key(key, {"key", 0, 0}, diagnostics);
+  if (key.find("..") != std::string::npos || key.starts_with('/') || key.ends_with('/'))
+    throw UsageError(key + " is not a key: it must name a file below its collection");
+  print_text(diagnostics, stderr);
+  return !has_errors(diagnostics);
+}
+
+void check_new_files(const fs::path& folder, const std::vector<NewFile>& files) {
+  for (const NewFile& file : files)
+    if (fs::exists(folder / file.path))
+      throw UsageError((folder / file.path).lexically_normal().string() +
+                       " is there already; choose another key");
+}
+
+void write_new_files(const fs::path& folder, const std::vector<NewFile>& files) {
+  for (const NewFile& file : files) write_new_file(folder / file.path, file.text);
+}
+
 int run_new(const NewOptions& options) {
   if (!check_new_key(options.key)) return 1;
   Diagnostics diagnostics;
@@ -77,14 +86,10 @@ int run_new(const NewOptions& options) {
   const fs::path folder =
       options.site.content.empty() ? options.site.root / "content" : options.site.content.front();
   const std::vector<NewFile> files = new_document(document, site.settings, &site);
+  check_new_files(folder, files);
+  write_new_files(folder, files);
   for (const NewFile& file : files)
-    if (fs::exists(folder / file.path))
-      throw UsageError((folder / file.path).lexically_normal().string() +
-                       " is there already; choose another key");
-  for (const NewFile& file : files) {
-    write_new_file(folder / file.path, file.text);
     fmt::print("{}\n", (folder / file.path).lexically_normal().string());
-  }
   print_next_steps(options, files, site.settings);
   return 0;
 }

@@ -20,21 +20,4 @@ void write_new_file(const fs::path& path, const std::string& text) {
     throw WorldError(path.string() + ": " + std::strerror(errno));
 }
 
-void replace_text(const fs::path& path, const std::string& text) {
-  fs::path fresh = path;
-  fresh += ".new";
-  std::FILE* file = std::fopen(fresh.c_str(), "w");
-  if (file == nullptr) throw WorldError(fresh.string() + ": " + std::strerror(errno));
-  const bool written = std::fwrite(text.data(), 1, text.size(), file) == text.size();
-  if (std::fclose(file) != 0 || !written) {
-    std::error_code ignored;
-    fs::remove(fresh, ignored);
-    throw WorldError(fresh.string() + ": " + std::strerror(errno));
-  }
-  std::error_code error;
-  fs::permissions(fresh, fs::status(path, error).permissions(), error);
-  fs::rename(fresh, path, error);
-  if (error) throw WorldError(path.string() + ": " + error.message());
-}
-
 }  // namespace tilmech

@@ -10,7 +10,4 @@ namespace tilmech {
 // written.
 void write_new_file(const std::filesystem::path& path, const std::string& text);
 
-// Gives the file at `path` another text: whole, or it keeps the old one.
-void replace_text(const std::filesystem::path& path, const std::string& text);
-
 }  // namespace tilmech

@@ -9,10 +9,15 @@
 
 namespace tilmech {
 
-// Moves out of `site` and returns: documents whose `publish_at` is later than `now`, documents to
-// be released together of which a required language is missing or a draft, and documents of which
-// every version is a draft. Of the others, versions that are drafts are dropped. `now` decides,
-// nothing else.
+// Why a document is not public.
+enum class Hold { none, embargo, together, draft };
+
+// Whether a document is held at `now`, and why: its `publish_at` is later; it is to be released
+// together and a required language is missing or a draft; or every version is a draft.
+Hold hold_of(const Document& document, const Settings& settings, Instant now);
+
+// Moves out of `site` and returns the documents that are held. Of the others, versions that are
+// drafts are dropped. `now` decides, nothing else.
 std::vector<Document> hold_back(Site& site, Instant now);
 
 // The first instant after `now` at which a document of `site` becomes public, if one waits for an

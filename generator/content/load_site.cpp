@@ -125,6 +125,12 @@ LoadedFile read_content(const ContentFile& file, std::string_view text) {
   return loaded;
 }
 
+LoadedFile read_from_disk(const ContentFile& file) {
+  LoadedFile loaded{file, {}, {}, false};
+  const std::string text = read_file(file.path, file.shown, loaded.diagnostics);
+  return loaded.diagnostics.empty() ? read_content(file, text) : loaded;
+}
+
 Site load_site(const LoadOptions& options, Diagnostics& diagnostics) {
   std::error_code error;
   if (!fs::is_directory(options.root, error))
@@ -142,10 +148,7 @@ Site load_site(const LoadOptions& options, Diagnostics& diagnostics) {
 
   std::vector<LoadedFile> loaded(files.size());
   tbb::parallel_for(std::size_t{0}, files.size(), [&](std::size_t i) {
-    Diagnostics own;
-    const std::string text = read_file(files[i].path, files[i].shown, own);
-    if (own.empty()) loaded[i] = read_content(files[i], text);
-    std::ranges::move(own, std::back_inserter(loaded[i].diagnostics));
+    loaded[i] = options.read ? options.read(files[i]) : read_from_disk(files[i]);
   });
   for (LoadedFile& file : loaded) {
     std::ranges::move(file.diagnostics, std::back_inserter(diagnostics));

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <sstream>
 
 #include "content/media_file.h"
+#include "model/world_error.h"
 
 namespace tilmech {
 namespace fs = std::filesystem;
@@ -79,6 +82,14 @@ void resolve_media(Site& site, Diagnostics& diagnostics) {
       }
       for (Footnote& footnote : variant->footnotes) finder.blocks(footnote.blocks);
     }
+}
+
+std::string read_media(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << stream.rdbuf();
+  if (stream.bad() || !stream.is_open()) throw WorldError(file + ": cannot be read");
+  return std::move(bytes).str();
 }
 
 }  // namespace tilmech

@@ -1,6 +1,8 @@
 // Images and attachments: files that stand beside the texts and go into the site as they are.
 #pragma once
 
+#include <string>
+
 #include "model/diagnostic.h"
 #include "model/site.h"
 
@@ -12,5 +14,8 @@ namespace tilmech {
 // files that do not exist, lie outside the content folder, or are too large. Only what a public
 // document names gets into the site, so call it when held documents have left.
 void resolve_media(Site& site, Diagnostics& diagnostics);
+
+// The bytes of a file of site.media. Throws WorldError when it cannot be read.
+std::string read_media(const std::string& file);
 
 }  // namespace tilmech

@@ -7,15 +7,9 @@
 #include <string_view>
 
 #include "model/block.h"
+#include "text/escape.h"
 
 namespace tilmech {
-
-// Appends `text` for element content and quoted attributes: & < > " ' are escaped.
-void append_escaped(std::string& out, std::string_view text);
-std::string escaped(std::string_view text);
-
-// Appends ` name="value"`, the value escaped.
-void append_attribute(std::string& out, std::string_view name, std::string_view value);
 
 // Whether a link may lead to `target`: http:, https:, mailto: or tel: in any case, or "#fragment".
 // Content has been checked when it was read; this is the second lock on the same door.
