@@ -17,8 +17,9 @@ namespace tilmech {
 namespace {
 
 // In the order in which --help lists them.
-constexpr AddCommand kCommands[] = {add_build,   add_check,  add_new,    add_align,   add_accept,
-                                    add_approve, add_export, add_import, add_analyze, add_search};
+constexpr AddCommand kCommands[] = {add_build,  add_check,   add_serve,   add_new,
+                                    add_align,  add_accept,  add_approve, add_export,
+                                    add_import, add_analyze, add_search};
 
 Instant instant_of(const std::string& now) {
   if (now.empty())

@@ -33,6 +33,9 @@ Command add_build(CLI::App& app, SharedOptions& shared);
 Command add_check(CLI::App& app, SharedOptions& shared);
 Command add_new(CLI::App& app, SharedOptions& shared);
 
+// cli_serve.cpp: the preview.
+Command add_serve(CLI::App& app, SharedOptions& shared);
+
 // cli_texts.cpp: commands about texts and their translations.
 Command add_align(CLI::App& app, SharedOptions& shared);
 Command add_accept(CLI::App& app, SharedOptions& shared);

@@ -3,7 +3,8 @@
 # they stand in for a file of the same name in the project.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 file(GLOB_RECURSE EMBEDDED_SOURCES CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
-  ${PROJECT_SOURCE_DIR}/templates/* ${PROJECT_SOURCE_DIR}/locales/* ${PROJECT_SOURCE_DIR}/site/assets/*)
+  ${PROJECT_SOURCE_DIR}/templates/* ${PROJECT_SOURCE_DIR}/locales/* ${PROJECT_SOURCE_DIR}/site/assets/*
+  ${PROJECT_SOURCE_DIR}/site/desk/*)
 list(FILTER EMBEDDED_SOURCES EXCLUDE REGEX "(^|/)\\.")
 
 set(EMBEDDED_PAIRS)

@@ -1,0 +1,150 @@
+#include "app/live_site.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+
+#include "app/build.h"
+#include "app/export.h"
+#include "app/judge.h"
+#include "content/hold_back.h"
+#include "model/world_error.h"
+#include "render/addresses.h"
+#include "render/pages.h"
+#include "search/build_index.h"
+
+namespace tilmech {
+namespace fs = std::filesystem;
+namespace {
+
+std::uint64_t digest_of(std::string_view bytes) {
+  return std::hash<std::string_view>()(bytes) | 1;  // never 0, which is "not read yet"
+}
+
+bool is_text(const std::string& file) {
+  return file.ends_with(".md") || file.ends_with(".addresses.json");
+}
+
+// Errors of settings, templates and locales spoil every page.
+bool spoils_everything(const Diagnostic& diagnostic) {
+  return diagnostic.severity == Severity::error && !is_text(diagnostic.place.file);
+}
+
+Diagnostics errors_of(const Diagnostics& findings) {
+  Diagnostics errors;
+  std::ranges::copy_if(findings, std::back_inserter(errors), [](const Diagnostic& finding) {
+    return finding.severity == Severity::error;
+  });
+  return errors;
+}
+
+Instant clock_now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+}  // namespace
+
+const std::map<std::string, std::string, std::less<>>& LiveState::search_files() const {
+  std::call_once(searched_, [this] {
+    std::mutex writing;
+    build_search_index(
+        site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION,
+        [&](std::string_view path, std::string_view bytes) {
+          const std::lock_guard lock(writing);
+          search_files_.emplace(path, bytes);
+        });
+  });
+  return search_files_;
+}
+
+LiveSite::LiveSite(LiveOptions options)
+    : options_(std::move(options)), state_(std::make_unique<LiveState>()) {}
+
+LiveSite::~LiveSite() = default;
+
+std::vector<fs::path> LiveSite::content_folders() const {
+  if (!options_.site.content.empty()) return options_.site.content;
+  return {options_.site.root / "content"};
+}
+
+// A text with an error is taken as it was when it had none; its errors are told all the same.
+LoadedFile LiveSite::load(const ContentFile& file) {
+  Diagnostics unread;
+  const std::string text = read_file(file.path, file.shown, unread);
+  LoadedFile loaded =
+      unread.empty() ? read_content(file, text) : LoadedFile{file, {}, unread, false};
+  std::unique_lock lock(texts_mutex_);
+  Text& known = texts_[file.shown];
+  known.digest = digest_of(text);
+  known.is_there = true;
+  if (!has_errors(loaded.diagnostics)) {
+    known.good = std::make_shared<const std::string>(text);
+    return loaded;
+  }
+  if (!known.good) return loaded;
+  const std::shared_ptr<const std::string> good = known.good;
+  lock.unlock();
+  LoadedFile before = read_content(file, *good);
+  before.diagnostics = std::move(loaded.diagnostics);
+  return before;
+}
+
+void LiveSite::reload() {
+  const std::lock_guard changing(changing_);
+  auto next = std::make_unique<LiveState>();
+  Diagnostics found;
+  for (auto& [file, text] : texts_) text.is_there = false;
+  try {
+    next->now = options_.by_clock ? clock_now() : options_.site.now;
+    next->site = load_site({options_.site.root, options_.site.content,
+                            [this](const ContentFile& file) { return load(file); }},
+                           found);
+    next->site.settings.base_url = options_.base_url;
+    if (!options_.drafts) hold_back(next->site, next->now);
+    check_templates(next->site.resources, found);
+    prepare_documents(next->site, next->now, found);
+    judge(next->site, {}, false, found);
+    next->site.downloads = glossary_files(next->site);
+    if (std::ranges::none_of(found, spoils_everything))
+      next->pages = std::make_unique<LivePages>(next->site);
+  } catch (const WorldError& error) {
+    found.clear();
+    // What was read before may come back: an editor or git is at work.
+    for (auto& [file, text] : texts_) text.is_there = true;
+    report(found, Finding::file_unreadable, {options_.site.root.string(), 0, 0}, error.what());
+  }
+  std::erase_if(texts_, [](const auto& entry) { return !entry.second.is_there; });
+  for (const auto& [file, text] : texts_)
+    if (text.good) next->texts[file] = text.good;
+  next->findings = std::move(found);
+  const std::unique_lock lock(mutex_);
+  problems_ = errors_of(next->findings);
+  next->version = state_->version + 1;
+  // Without usable settings the last good site stays whole.
+  if (next->pages || !state_->pages)
+    state_ = std::move(next);
+  else
+    ++state_->version;
+}
+
+Diagnostics LiveSite::problems() const {
+  const std::shared_lock lock(mutex_);
+  return problems_;
+}
+
+bool LiveSite::update(const std::vector<fs::path>& files) {
+  const auto is_known = [&](const fs::path& file) {
+    const std::lock_guard lock(texts_mutex_);
+    const auto known = texts_.find(file.lexically_normal().string());
+    if (known == texts_.end()) return false;
+    Diagnostics unread;
+    return known->second.digest == digest_of(read_file(file, file.string(), unread)) &&
+           unread.empty();
+  };
+  // A file that was saved without a change, or by ourselves a moment ago.
+  if (!files.empty() && std::ranges::all_of(files, is_known)) return false;
+  reload();
+  return true;
+}
+
+}  // namespace tilmech

@@ -1,0 +1,105 @@
+#include "app/preview.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "app/page_reply.h"
+#include "app/problems_json.h"
+#include "model/world_error.h"
+#include "preview/guard.h"
+
+namespace tilmech {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kUsualPort = 8423;
+constexpr int kTries = 20;
+
+std::string address_of(const std::string& host, int port) {
+  return fmt::format("http://{}:{}/", host.find(':') != host.npos ? "[" + host + "]" : host, port);
+}
+
+// A file of the preview's own.
+Reply own_file(const std::string& name) {
+  const std::string_view bytes = embedded_file("site/desk/" + name);
+  if (bytes.empty()) return text_reply(404, "404\n");
+  return {.type = std::string(type_of(name)), .body = std::string(bytes)};
+}
+
+}  // namespace
+
+Preview::Preview(ServeOptions options) : options_(std::move(options)) {
+  server_ = take_port();
+  address_ = address_of(options_.host, server_->port());
+  live_ = std::make_unique<LiveSite>(
+      LiveOptions{options_.site, options_.by_clock, options_.drafts, address_});
+  live_->reload();
+  desk_ = std::make_unique<Desk>(*live_, words_, options_, token_, [this] { tell_all(); });
+  watcher_ = std::make_unique<Watcher>(WatchOptions{watched()},
+                                       [this](const Changes& changes) { change(changes); });
+}
+
+std::unique_ptr<Server> Preview::take_port() {
+  ServerOptions options{options_.host, options_.port, {options_.allowed_hosts, 0, make_token()}};
+  token_ = options.guard.token;
+  if (!is_loopback(options_.host)) options.guard.hosts.push_back(options_.host);
+  for (std::string& host : options.guard.hosts) host = host_name(host);
+  const auto make = [&] {
+    return std::make_unique<Server>(
+        options, [this](const Request& request) { return answer(request); },
+        [this](EventStream& stream) { tell(stream); });
+  };
+  if (options.port != 0) return make();
+  for (int tries = 0; tries < kTries; ++tries) {
+    options.port = kUsualPort + tries;
+    try {
+      return make();
+    } catch (const WorldError&) {  // taken; the next one
+    }
+  }
+  options.port = 0;
+  return make();
+}
+
+std::vector<fs::path> Preview::watched() const {
+  std::vector<fs::path> trees = live_->content_folders();
+  for (const char* folder : {"templates", "locales", "site"})
+    trees.push_back(options_.site.root / folder);
+  for (fs::path& tree : trees) tree = tree.lexically_normal();
+  return trees;
+}
+
+Reply Preview::answer(const Request& request) {
+  if (request.path == "/_events")
+    return {.is_stream = true, .page = request.asked("page"), .version = request.asked("version")};
+  if (request.path.starts_with("/_preview/")) return own_file(request.path.substr(10));
+  if (request.path.starts_with("/_desk/")) return desk_->answer(request);
+  return page_reply(*live_, words_, request);
+}
+
+void Preview::change(const Changes& changes) {
+  if (changes.folders) {
+    live_->reload();
+  } else if (!live_->update({changes.files.begin(), changes.files.end()})) {
+    return;
+  }
+  tell_all();
+}
+
+void Preview::tell_all() {
+  server_->streams().each([this](EventStream& stream) { tell(stream); });
+}
+
+void Preview::tell(EventStream& stream) {
+  stream.send("problems", problems_json(live_->problems()));
+  const std::string version = live_->read([&](const LiveState& state) {
+    return stream.page().starts_with("/_desk") ? std::to_string(state.version)
+                                               : page_version(state, words_, stream.page());
+  });
+  if (version == stream.version()) return;
+  stream.set_version(version);
+  stream.send("changed", version);
+}
+
+}  // namespace tilmech

@@ -1,0 +1,52 @@
+// The running preview: the server, the site in memory and the watcher of its files, put together.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/desk.h"
+#include "app/desk_words.h"
+#include "app/live_site.h"
+#include "app/serve.h"
+#include "preview/server.h"
+#include "preview/watcher.h"
+
+namespace tilmech {
+
+class Preview {
+ public:
+  // Takes a port and reads the site. Throws WorldError when the port is taken.
+  explicit Preview(ServeOptions options);
+
+  const std::string& address() const { return address_; }  // "http://127.0.0.1:8423/"
+  const std::string& token() const { return token_; }      // for requests that write
+  int port() const { return server_->port(); }
+  const LiveSite& live() const { return *live_; }
+  EventStreams& streams() { return server_->streams(); }
+  // Serves until stop(), which another thread calls.
+  void run() { server_->run(); }
+  void stop() { server_->stop(); }
+
+ private:
+  std::unique_ptr<Server> take_port();
+  std::vector<std::filesystem::path> watched() const;
+  Reply answer(const Request& request);
+  void change(const Changes& changes);
+  // Tells every open page what it has to know.
+  void tell_all();
+  // Tells a page that it has changed, if it has, and what is wrong in the files.
+  void tell(EventStream& stream);
+
+  const ServeOptions options_;
+  const DeskWords words_;
+  std::string token_;
+  std::string address_;
+  std::unique_ptr<Server> server_;
+  std::unique_ptr<LiveSite> live_;
+  std::unique_ptr<Desk> desk_;
+  std::unique_ptr<Watcher> watcher_;
+};
+
+}  // namespace tilmech

@@ -1,0 +1,18 @@
+// Findings as the browser is told them.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "app/source_lines.h"
+#include "model/diagnostic.h"
+
+namespace tilmech {
+
+// {"severity", "id", "file", "line", "column", "message", "hint", "excerpt"}
+nlohmann::json finding_json(const Diagnostic& finding, SourceLines& lines);
+
+// All of them, as an array.
+std::string problems_json(const Diagnostics& problems);
+
+}  // namespace tilmech

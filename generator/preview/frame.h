@@ -1,0 +1,29 @@
+// A page of the site as the preview shows it: the page as it will be, and what only the preview
+// adds: a bar that says what is not public yet, and the script that reloads it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tilmech {
+
+struct Frame {
+  std::string version;          // of the page, a digest
+  std::string banner = {};      // why the page is not public: "Draft"; may be empty
+  std::string desk = {};        // the desk's address for this page; empty: no link
+  std::string desk_label = {};  // what the link to it says
+  std::map<std::string, std::string> words = {};  // for the script: "errors" ...
+  std::vector<std::string> held =
+      {};  // pages that are not public: their addresses below a language: "releases/x/"
+};
+
+// The page within its frame. Its own policy, which forbids everything else, is widened for the
+// event stream and requests to this server.
+std::string framed(std::string_view page, const Frame& frame);
+
+// A page for when there is none to show: the script alone, and a line of text.
+std::string bare_page(std::string_view text, const Frame& frame);
+
+}  // namespace tilmech
