@@ -1,0 +1,44 @@
+// What the desk shows is made from: the site in memory, what was found in it, and what other rooms
+// know and the app hands over.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/diagnostic.h"
+#include "model/site.h"
+
+namespace tilmech {
+
+struct DeskView {
+  const Site& site;
+  const Diagnostics& findings;  // sorted by file
+  // Why a document is not public: "embargo", "draft", "together"; "" when it is.
+  std::function<std::string(const Document&)> hold;
+  // The address of its page, "/ky/releases/x/".
+  std::function<std::string(const Document&, Lang)> page;
+  // The text from which a version in memory was made.
+  std::function<std::string(const Variant&)> text;
+  // A block or a heading as HTML.
+  std::function<std::string(const Document&, Lang, const Block&)> block_html;
+  std::function<std::string(const Document&, Lang, const RichText&)> title_html;
+  // The addresses of the source's blocks that are new or have changed since the document was
+  // accepted; nothing is known when nothing was recorded.
+  std::function<std::set<std::string>(const Document&)> changed;
+};
+
+// The findings of a file, in the order of their lines.
+std::vector<const Diagnostic*> findings_of(const Diagnostics& findings, std::string_view file);
+
+// "releases/2022-11-30-dialogue": what the desk calls a document; and back, nullptr: none.
+std::string id_of(const Document& document);
+const Document* document_by_id(const Site& site, std::string_view id);
+
+// A short digest of a file's bytes: whether it is still the one that the browser was shown.
+std::string digest_of_text(std::string_view text);
+
+}  // namespace tilmech

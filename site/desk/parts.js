@@ -1,0 +1,160 @@
+// Parts of the desk's pages: elements, requests, messages, the place in the address.
+const { say } = Words;
+
+// make('a', { href: '/', class: 'x', on: { click } }, 'text', child, ...): an element. What is
+// null or false is left out.
+function make(tag, given = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === 'on')
+      for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
+    else if (name === 'value') element.value = value;
+    else if (name === 'html') element.innerHTML = value;
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(
+    ...children.flat().filter((one) => one !== null && one !== false && one !== undefined),
+  );
+  return element;
+}
+
+const Server = (() => {
+  const token = document.querySelector('meta[name=tilmech-token]').content;
+
+  async function answer(request) {
+    const reply = await request;
+    const body = await reply.json().catch(() => ({}));
+    return { ok: reply.ok, status: reply.status, body };
+  }
+  const get = (what, query = {}) => {
+    const given = Object.entries(query).filter(([, value]) => value);
+    return answer(fetch(`/_desk/api/${what}?${new URLSearchParams(given)}`));
+  };
+  const post = (what, body) =>
+    answer(
+      fetch(`/_desk/api/${what}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-tilmech-token': token },
+        body: JSON.stringify(body),
+      }),
+    );
+  return { get, post };
+})();
+
+// What the desk shows stands in its address, so that it can be kept and sent on.
+const Place = {
+  get: (name) => new URLSearchParams(location.search).get(name) ?? '',
+  // The address with some parts of the query changed; '' takes one away.
+  with(changes, path = location.pathname) {
+    const query = new URLSearchParams(path === location.pathname ? location.search : '');
+    if (path !== location.pathname && Place.get('ui')) query.set('ui', Place.get('ui'));
+    for (const [name, value] of Object.entries(changes))
+      if (value) query.set(name, value);
+      else query.delete(name);
+    return `${path}?${query}`;
+  },
+  set(changes) {
+    history.replaceState(null, '', Place.with(changes) + location.hash);
+  },
+};
+
+// A message that goes by itself, read out by screen readers.
+function tellUser(text, kind = 'note') {
+  document.querySelector('.toast')?.remove();
+  const toast = make(
+    'div',
+    { class: `toast ${kind}`, role: kind === 'error' ? 'alert' : 'status' },
+    text,
+  );
+  document.body.append(toast);
+  setTimeout(() => toast.remove(), kind === 'error' ? 12000 : 4000);
+}
+
+const stateName = (state) => say(`state.${state}`);
+
+// A state as a sign and a word: never a colour alone.
+function stateMark(state, short = false) {
+  const signs = {
+    complete: '✓',
+    source: '◆',
+    stale: '↻',
+    partial: '◐',
+    missing: '—',
+    draft: '✎',
+    same: '✓',
+    differs: '≠',
+    extra: '+',
+    held: '⏸',
+  };
+  return make(
+    'span',
+    { class: `state ${state}` },
+    make('span', { 'aria-hidden': 'true', class: 'sign' }, signs[state] ?? ''),
+    make('span', { class: short ? 'hidden' : null }, stateName(state)),
+  );
+}
+
+const findingName = (id) => (Words.has(`finding.${id}`) ? say(`finding.${id}`) : id);
+
+function bar(done, all, label) {
+  const share = all === 0 ? 100 : Math.floor((100 * done) / all);
+  return make(
+    'span',
+    { class: 'bar' },
+    make('progress', { max: Math.max(all, 1), value: all === 0 ? 1 : done, 'aria-label': label }),
+    make('span', { class: 'share' }, `${share} %`),
+  );
+}
+
+const languageName = (lang) => say(`lang.${lang}`);
+
+// The head of every page of the desk.
+function pageHead(current, undoSteps = []) {
+  const link = (path, key) =>
+    make(
+      'a',
+      { href: Place.with({}, path), 'aria-current': current === path ? 'page' : null },
+      say(key),
+    );
+  const languages = ['ky', 'ru', 'en'].map((lang) =>
+    make(
+      'a',
+      {
+        href: Place.with({ ui: lang }),
+        hreflang: lang,
+        lang,
+        'aria-current': Words.lang() === lang ? 'true' : null,
+      },
+      lang,
+    ),
+  );
+  return make(
+    'header',
+    { class: 'head' },
+    make('a', { class: 'skip', href: '#main' }, say('desk.skip')),
+    make('a', { class: 'name', href: Place.with({}, '/_desk/') }, say('desk.title')),
+    make(
+      'nav',
+      { 'aria-label': say('desk.menu') },
+      link('/_desk/', 'desk.overview'),
+      link('/_desk/new', 'desk.new'),
+      link('/_desk/publish', 'desk.publish'),
+      make('a', { href: `/${Words.lang()}/` }, say('desk.site')),
+    ),
+    undoSteps.length > 0 &&
+      make(
+        'button',
+        { type: 'button', class: 'quiet undo', on: { click: undo } },
+        say('desk.undo', { n: undoSteps.length }),
+      ),
+    make('nav', { class: 'languages', 'aria-label': say('desk.ui_language') }, languages),
+  );
+}
+
+async function undo() {
+  const { ok, status } = await Server.post('undo', {});
+  if (ok) tellUser(say('desk.undone'));
+  else tellUser(say(status === 409 ? 'desk.undo_changed' : 'desk.undo_nothing'), 'error');
+  if (ok) Desk.refresh();
+}

@@ -1,0 +1,373 @@
+// One document: the source beside a translation, row by row.
+const Rows = (() => {
+  let state = null;
+  let current = ''; // the row that the keyboard is at
+  let filter = 'all'; // or 'queue'
+
+  const isOpen = (row) => ['missing', 'stale', 'differs'].includes(row.state);
+  const isSource = () => state.lang === state.source;
+  const queue = () => state.rows.filter(isOpen);
+  const elementOf = (id) => document.getElementById(`row-${id}`);
+
+  // What findings are about is marked where it stands, on both sides.
+  function markWords(element, findings) {
+    const words = new Set();
+    for (const { about, message } of findings) {
+      if (about) words.add(about);
+      for (const [, quoted] of message.matchAll(/"([^"]+)"/g)) words.add(quoted);
+    }
+    for (const word of words) markWord(element, word);
+  }
+
+  function markWord(element, word) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // Typesetting has put no-break spaces where the file has spaces.
+      const at = node.data.replace(/[\u00a0\u202f]/g, ' ').indexOf(word);
+      if (at < 0 || node.parentElement.closest('mark')) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + word.length);
+      range.surroundContents(make('mark'));
+      return;
+    }
+  }
+
+  function partView(part, row, lang) {
+    const element = make('div', { class: `text ${row.kind}`, lang, html: part.html ?? null });
+    if (part.html === undefined) element.textContent = part.text;
+    for (const link of element.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
+    if (row.findings.length > 0) markWords(element, row.findings);
+    return element;
+  }
+
+  function findingView(finding) {
+    return make(
+      'li',
+      { class: finding.severity },
+      make('strong', {}, findingName(finding.id)),
+      ' ',
+      make('span', { lang: 'en' }, finding.message),
+      finding.hint && make('span', { class: 'below', lang: 'en' }, finding.hint),
+    );
+  }
+
+  function sourceSide(row) {
+    const parts = row.source.map((part) => partView(part, row, state.source));
+    return make(
+      'div',
+      { class: 'side source' },
+      parts.length > 0 ? parts : make('p', { class: 'gap' }, say('row.not_in_source')),
+    );
+  }
+
+  function targetPart(row, part, index) {
+    const can = part.first > 0 || row.kind === 'field';
+    const edit = make(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet edit',
+        'aria-label': `${say('row.edit')}: ${row.id}`,
+        on: { click: () => RowEditor.open(row, index) },
+      },
+      say('row.edit'),
+    );
+    return make(
+      'div',
+      { class: 'part', 'data-part': index },
+      partView(part, row, state.lang),
+      can && edit,
+    );
+  }
+
+  function targetSide(row) {
+    const side = make('div', { class: 'side target' });
+    if (row.target.length > 0) {
+      side.append(...row.target.map((part, index) => targetPart(row, part, index)));
+    } else {
+      side.append(
+        make('p', { class: 'gap' }, say('row.missing')),
+        make(
+          'button',
+          {
+            type: 'button',
+            class: 'add',
+            on: { click: () => RowEditor.open(row, 0) },
+            'aria-label': `${say('row.add')}: ${row.id}`,
+          },
+          say('row.add'),
+        ),
+      );
+    }
+    if (row.findings.length > 0)
+      side.append(make('ul', { class: 'findings' }, row.findings.map(findingView)));
+    return side;
+  }
+
+  const rowName = (row) =>
+    row.kind === 'field'
+      ? say(`field.${row.field === 'summary' ? 'summary' : 'title'}`)
+      : row.id.replace(/^s-/, '').replace(/^0-/, '');
+
+  function rowView(row) {
+    return make(
+      'section',
+      {
+        id: `row-${row.id}`,
+        class: `row ${row.kind} ${row.state}`,
+        tabindex: '-1',
+        'aria-label': `${rowName(row)}: ${stateName(row.state)}`,
+      },
+      make(
+        'div',
+        { class: 'name' },
+        row.kind === 'field'
+          ? make('span', {}, rowName(row))
+          : make('a', { href: `${state.page}#${row.id}`, title: say('row.on_page') }, rowName(row)),
+        row.state !== 'same' && !isSource() && stateMark(row.state),
+      ),
+      sourceSide(row),
+      isSource() ? sourceEditSide(row) : targetSide(row),
+    );
+  }
+
+  // The source itself is edited on the right too, without comparing it with itself.
+  function sourceEditSide(row) {
+    return targetSide({ ...row, source: [] });
+  }
+
+  function progress() {
+    const all = state.rows.length;
+    const left = queue().length;
+    return make(
+      'p',
+      { class: 'progress' },
+      bar(all - left, all, say('row.progress')),
+      make(
+        'span',
+        { class: 'left' },
+        left === 0 ? say('row.none_left') : say('row.left', { n: left }),
+      ),
+    );
+  }
+
+  function versions() {
+    return make(
+      'nav',
+      { class: 'versions', 'aria-label': say('desk.language') },
+      ['ky', 'ru', 'en'].map((lang) =>
+        make(
+          'a',
+          { href: Place.with({ lang }), 'aria-current': lang === state.lang ? 'page' : null },
+          languageName(lang),
+          lang === state.source && ` · ${say('desk.source')}`,
+        ),
+      ),
+    );
+  }
+
+  function acceptButton() {
+    if (!state.exists || isSource()) return null;
+    if (state.draft)
+      return make('button', { type: 'button', on: { click: ready } }, say('row.ready'));
+    return make(
+      'button',
+      { type: 'button', class: 'main', id: 'accept', on: { click: accept } },
+      say('desk.accept'),
+    );
+  }
+
+  function tools() {
+    const only = make('input', {
+      type: 'checkbox',
+      id: 'only',
+      on: {
+        change: () => {
+          filter = only.checked ? 'queue' : 'all';
+          draw();
+        },
+      },
+    });
+    only.checked = filter === 'queue';
+    return make(
+      'div',
+      { class: 'tools' },
+      progress(),
+      make('p', { class: 'only' }, only, make('label', { for: 'only' }, say('row.only_open'))),
+      make(
+        'button',
+        { type: 'button', id: 'next-row', on: { click: () => step(1) } },
+        say('row.next'),
+      ),
+      make('a', { class: 'button', href: state.page }, say('row.page')),
+      acceptButton(),
+    );
+  }
+
+  function startForm() {
+    const title = make('input', { id: 'start-title', required: true });
+    return make(
+      'form',
+      {
+        class: 'start',
+        on: {
+          submit: async (event) => {
+            event.preventDefault();
+            const { ok, body } = await Server.post('start', {
+              id: state.id,
+              lang: state.lang,
+              title: title.value,
+            });
+            if (ok) Desk.refresh();
+            else tellUser(body.reason ?? say('desk.failed'), 'error');
+          },
+        },
+      },
+      make('p', {}, say('row.no_translation')),
+      make('p', {}, make('label', { for: 'start-title' }, say('field.title')), title),
+      make('button', { class: 'main' }, say('row.start')),
+    );
+  }
+
+  function general() {
+    if (state.findings.length === 0) return null;
+    return make(
+      'details',
+      { class: 'general', open: true },
+      make('summary', {}, say('row.general', { n: state.findings.length })),
+      make('ul', { class: 'findings' }, state.findings.map(findingView)),
+    );
+  }
+
+  function heads() {
+    return make(
+      'div',
+      { class: 'heads', 'aria-hidden': 'true' },
+      make('span'),
+      make('span', {}, `${say('desk.source')}: ${languageName(state.source)}`),
+      make(
+        'span',
+        {},
+        isSource() ? say('row.edit') : `${say('desk.translation')}: ${languageName(state.lang)}`,
+      ),
+    );
+  }
+
+  function draw() {
+    document.title = `${state.title} · ${languageName(state.lang)}`;
+    const editing = RowEditor.keep();
+    const y = scrollY;
+    const rows = filter === 'queue' ? queue() : state.rows;
+    document.body.replaceChildren(
+      pageHead('/_desk/document', state.steps),
+      make(
+        'main',
+        { id: 'main', class: isSource() ? 'alone' : '' },
+        make('h1', { lang: state.lang }, state.title),
+        state.banner && make('p', { class: 'banner' }, state.banner),
+        versions(),
+        state.exists ? tools() : startForm(),
+        general(),
+        state.exists && heads(),
+        state.exists && make('div', { class: 'rows' }, rows.map(rowView)),
+        make('p', { class: 'keys below' }, say('row.keys')),
+      ),
+    );
+    scrollTo({ top: y, behavior: 'instant' });
+    RowEditor.restore(editing);
+    markCurrent();
+  }
+
+  function markCurrent() {
+    for (const old of document.querySelectorAll('.row.current')) old.classList.remove('current');
+    elementOf(current)?.classList.add('current');
+  }
+
+  function go(id, focus = true) {
+    current = id;
+    markCurrent();
+    const element = elementOf(id);
+    if (!element) return;
+    element.scrollIntoView({ block: 'center' });
+    if (focus) element.focus({ preventScroll: true });
+    history.replaceState(null, '', `#${id}`);
+  }
+
+  // The next row of the queue, round and round; without a queue the next row.
+  function step(by, within = queue()) {
+    const rows = within.length > 0 ? within : state.rows;
+    const order = state.rows.map((row) => row.id);
+    const here = order.indexOf(current);
+    const ahead = rows.filter((row) => (order.indexOf(row.id) - here) * by > 0);
+    const next = by > 0 ? (ahead[0] ?? rows[0]) : (ahead.at(-1) ?? rows.at(-1));
+    if (next) go(next.id);
+  }
+
+  async function act(what, done) {
+    const { ok, status, body } = await Server.post(what, {
+      id: state.id,
+      lang: state.lang,
+      base: state.base,
+    });
+    if (ok) tellUser(say(done));
+    else
+      tellUser(status === 409 ? say('save.changed') : (body.reason ?? say('desk.failed')), 'error');
+    await Desk.refresh();
+  }
+  const accept = () => act('accept', 'row.accepted');
+  const ready = () => act('ready', 'row.is_ready');
+
+  function onKey(event) {
+    if (!state || event.target.closest('textarea, input, select')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = state.rows.find((one) => one.id === current);
+    const keys = {
+      j: () => step(1, state.rows),
+      k: () => step(-1, state.rows),
+      n: () => step(1),
+      p: () => step(-1),
+      e: () => row && RowEditor.open(row, 0),
+      u: undo,
+    };
+    if (event.key === 'Enter' && event.target.classList.contains('row') && row)
+      RowEditor.open(row, 0);
+    else if (keys[event.key]) keys[event.key]();
+    else return;
+    event.preventDefault();
+  }
+
+  async function load() {
+    const { ok, body } = await Server.get('document', {
+      id: Place.get('id'),
+      lang: Place.get('lang'),
+      ui: Words.lang(),
+    });
+    if (ok) state = body;
+    return ok;
+  }
+
+  async function show() {
+    const first = state === null;
+    const before = JSON.stringify(state);
+    if (!(await load())) {
+      document.body.replaceChildren(
+        pageHead(''),
+        make('main', { id: 'main' }, make('h1', {}, say('desk.no_document'))),
+      );
+      return;
+    }
+    // What is the same is not drawn again: a button must not go from under the hand.
+    if (!first && JSON.stringify(state) === before) return;
+    if (first) {
+      document.addEventListener('keydown', onKey);
+      current =
+        decodeURIComponent(location.hash.slice(1)) || queue()[0]?.id || state.rows[0]?.id || '';
+    }
+    draw();
+    if (first && location.hash) go(current);
+  }
+
+  const row = (id) => state.rows.find((one) => one.id === id);
+  return { show, load, draw, go, step, row, state: () => state, elementOf };
+})();
