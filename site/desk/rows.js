@@ -34,7 +34,9 @@ const Rows = (() => {
   }
 
   function partView(part, row, lang) {
-    const element = make('div', { class: `text ${row.kind}`, lang, html: part.html ?? null });
+    // An item's HTML is an <li>, which wants a list around it.
+    const html = row.kind === 'item' && part.html ? `<ul>${part.html}</ul>` : part.html;
+    const element = make('div', { class: `text ${row.kind}`, lang, html });
     if (part.html === undefined) element.textContent = part.text;
     for (const link of element.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
     if (row.findings.length > 0) markWords(element, row.findings);
