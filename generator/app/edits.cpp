@@ -42,7 +42,11 @@ EditResult Edits::save(const EditedFile& file, const std::string& text, const st
   const fs::path& path = file.content.path;
   if (!is_in_content(path)) throw WorldError(path.string() + ": is not in a content folder");
   const std::optional<std::string> before = bytes_of(path);
-  if ((before ? digest_of_text(*before) : "") != file.base) return {.changed_meanwhile = true};
+  if ((before ? digest_of_text(*before) : "") != file.base) {
+    // The editor is to choose between two texts: the site must know the new one by then.
+    live_.update({path});
+    return {.changed_meanwhile = true};
+  }
   if (Diagnostics errors = errors_in(file.content, text); !errors.empty())
     return {.errors = std::move(errors)};
   if (before && *before == text) return {.done = true};
