@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Another organisation's site, tests/program/library: other names, languages, colours, collections
-and a base path. Nothing of the first site's identity is in it.
+"""Another organisation's site, tests/sites/library/input: other names, languages, colours,
+collections and a base path. Nothing of the first site's identity is in it; what a few of its pages
+are to the byte stands in tests/sites/library/expected.
 
 usage: second_site_test.py TILMECH PROJECT_ROOT
 """
@@ -15,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlparse
 
 TILMECH, ROOT = Path(sys.argv.pop(1)).resolve(), Path(sys.argv.pop(1)).resolve()
-LIBRARY = ROOT / 'tests/program/library'
+LIBRARY = ROOT / 'tests/sites/library/input'
 NOW = '2026-06-01T00:00:00Z'
 BASE = 'https://example.org/docs/'
 
