@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "render/typeset.h"
 #include "render/views.h"
 #include "text/locale_format.h"
 
@@ -97,7 +98,7 @@ void fill_corrections(const Kit& kit, Page& page) {
     if (entry.withdrawal)
       set(words, "date", edition.text("release.withdrawn_on", {{"date", edition.date(date)}}));
     set(item, "href", page.from.link(address_in(variant.lang, rest_of(*entry.document))));
-    set(item, "title", variant.title);
+    set(item, "title", typeset(variant.title));
     if (variant.lang != edition.lang) set(item, "other_lang", code(variant.lang));
   }
   page.local["any_corrections"] = View(!entries.empty());

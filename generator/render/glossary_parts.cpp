@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "render/typeset.h"
 #include "text/key.h"
 
 namespace tilmech {
@@ -16,7 +17,7 @@ View other_terms(const Kit& kit, const Page& page, const Document& term) {
     View& item = add_item(list);
     const Variant& variant = term.in(other);
     set(item, "code", code(other));
-    set(item, "name", variant.title);
+    set(item, "name", typeset(variant.title));
     set(item, "abbreviation", variant.term.abbreviation);
     set(item, "label", kit.edition(other).text("lang.name"));
     set(item, "href", page.from.link(address_in(other, rest_of(term))));
@@ -34,7 +35,7 @@ void add_relation(const Kit& kit, const Page& page, View& list, const std::strin
     return;
   }
   const Variant& variant = best_version(kit.site, *term, lang);
-  set(item, "name", variant.title);
+  set(item, "name", typeset(variant.title));
   set(item, "href", page.from.link(address_in(variant.lang, rest_of(*term))));
   if (variant.lang != lang) set(item, "other_lang", code(variant.lang));
 }

@@ -10,6 +10,7 @@
 #include "render/addresses.h"
 #include "render/pages.h"
 #include "render/term_cards.h"
+#include "render/typeset.h"
 #include "text/collation.h"
 #include "text/locale_format.h"
 
@@ -158,7 +159,7 @@ View pages_of_foot(const Kit& kit, const Edition& edition) {
     const Variant& variant = best_version(kit.site, *page, edition.lang);
     View& item = add_item(list);
     set(item, "href", address_in(edition.lang, rest));
-    set(item, "label", short_title(variant));
+    set(item, "label", typeset(short_title(variant), Hyphens::heading));
     if (variant.lang != edition.lang) set(item, "other_lang", code(variant.lang));
   }
   return list;

@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "render/typeset.h"
 #include "render/view_parts.h"
 #include "text/key.h"
 #include "text/locale_format.h"
@@ -41,7 +42,7 @@ void set_neighbour(const Kit& kit, Page& page, View& view, const char* name,
   const Variant& variant = best_version(kit.site, document, page.edition.lang);
   View& item = view[name];
   set(item, "href", page.from.link(address_in(variant.lang, rest_of(document))));
-  set(item, "title", short_title(variant));
+  set(item, "title", typeset(short_title(variant)));
   if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
 }
 
@@ -89,7 +90,7 @@ void set_neighbours(const Kit& kit, Page& page, const Document& document) {
     View& item = add_item(list);
     const Variant& variant = best_version(kit.site, *other, page.edition.lang);
     set(item, "href", page.from.link(address_in(variant.lang, rest_of(*other))));
-    set(item, "title", short_title(variant));
+    set(item, "title", typeset(short_title(variant)));
     if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
     if (other->date) set(item, "date", page.edition.date(*other->date));
   }

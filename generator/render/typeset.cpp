@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr std::string_view kSoftHyphen = "\u00AD";
+// After a hyphen or a dash no line may end before it (UAX 14, LB11).
+constexpr std::string_view kWordJoiner = "\u2060";
 constexpr std::string_view kEnDash = "–";
 // Longer ones may break after all.
 constexpr std::size_t kLongestUnbroken = 48;
@@ -217,6 +219,17 @@ void append_word(std::string& out, std::string_view word, Hyphens hyphens) {
   }
 }
 
+// `2014-жылдын`, with nothing that a line may end at.
+void append_joined(std::string& out, std::string_view number) {
+  for (std::size_t at = 0; at < number.size();) {
+    const bool is_dash = number.substr(at).starts_with(kEnDash);
+    const std::size_t bytes = is_dash ? kEnDash.size() : 1;
+    out += number.substr(at, bytes);
+    if (is_dash || number[at] == '-') out += kWordJoiner;
+    at += bytes;
+  }
+}
+
 enum class Markup : bool { none, html };
 
 // By byte: spaces and digits, the only ones about which there is something to decide.
@@ -244,13 +257,17 @@ void append_all(std::string& out, std::string_view text, std::size_t from, std::
       write(written, at);
       out += kNoBreakSpace;
       written = ++at;
-    } else if (is_digit(text[at]) && markup == Markup::html) {
+    } else if (is_digit(text[at])) {
       std::size_t end = unbroken_end(text, at);
       if (end > at && end <= to) {
         write(written, at);
-        out += "<span class=\"nb\">";
-        write(at, end);
-        out += "</span>";
+        if (markup == Markup::html) {
+          out += "<span class=\"nb\">";
+          write(at, end);
+          out += "</span>";
+        } else {
+          append_joined(out, text.substr(at, end - at));
+        }
         written = end;
       } else {
         end = at;

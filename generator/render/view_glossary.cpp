@@ -1,6 +1,7 @@
 // The glossary by letter.
 #include "render/glossary_parts.h"
 #include "render/json_ld.h"
+#include "render/typeset.h"
 #include "render/views.h"
 
 namespace tilmech {
@@ -23,7 +24,7 @@ void fill_glossary(const Kit& kit, Page& page) {
     for (const Document* term : letter.terms) {
       View& item = add_item(items);
       set(item, "href", page.from.link(address_in(lang, rest_of(*term))));
-      set(item, "name", term->in(lang).title);
+      set(item, "name", typeset(term->in(lang).title));
       set(item, "abbreviation", term->in(lang).term.abbreviation);
       item["translations"] = other_terms(kit, page, *term);
       ++count;

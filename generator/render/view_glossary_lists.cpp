@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "render/glossary_parts.h"
+#include "render/typeset.h"
 #include "render/views.h"
 #include "text/collation.h"
 #include "text/key.h"
@@ -68,7 +69,7 @@ void add_row(const Kit& kit, const Page& page, View& rows, const Document& docum
     }
     const Variant& variant = document.in(lang);
     set(cell, "href", page.from.link(address_in(lang, rest_of(document))));
-    set(cell, "name", variant.title);
+    set(cell, "name", typeset(variant.title, Hyphens::cell));
     set(cell, "abbreviation", variant.term.abbreviation);
   }
   add_item(rows)["cells"] = std::move(cells);
@@ -166,7 +167,7 @@ void fill_domains(const Kit& kit, Page& page) {
     for (const Document* document : terms) {
       View& item = add_item(items);
       set(item, "href", page.from.link(address_in(lang, rest_of(*document))));
-      set(item, "name", document->in(lang).title);
+      set(item, "name", typeset(document->in(lang).title));
       set(item, "abbreviation", document->in(lang).term.abbreviation);
       item["translations"] = other_terms(kit, page, *document);
     }

@@ -7,6 +7,7 @@
 #include "render/block_html.h"
 #include "render/glossary_parts.h"
 #include "render/json_ld.h"
+#include "render/typeset.h"
 #include "render/view_parts.h"
 #include "render/views.h"
 #include "text/key.h"
@@ -94,7 +95,7 @@ void set_versions(const Kit& kit, Page& page, const Document& document) {
       continue;
     }
     const Variant& variant = document.in(lang);
-    set(item, "name", variant.title);
+    set(item, "name", typeset(variant.title));
     set(item, "abbreviation", variant.term.abbreviation);
     set(item, "href", page.from.link(address_in(lang, rest_of(document))));
     set(item, "kicker", status_of(edition, variant));

@@ -90,7 +90,9 @@ TEST_CASE("no line ends inside a year with its ending or a span of years") {
            Row{"2014- жана", "2014- жана"},
        })
     CHECK(html(text) == expected);
-  CHECK(shown(typeset("2014-жылдын в Оше")) == "2014-жылдын в~Оше");
+  CHECK(shown(typeset("2014-жылдын в Оше")) == "2014-\u2060жылдын в~Оше");
+  CHECK(shown(typeset("1916–1974-жылдары, 90-х")) == "1916–\u20601974-\u2060жылдары, 90-\u2060х");
+  CHECK(shown(typeset("2014- жана, 2012-2013")) == "2014- жана, 2012-2013");
 }
 
 TEST_CASE("only long Cyrillic words get soft hyphens, by syllables") {
