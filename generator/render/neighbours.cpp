@@ -92,7 +92,7 @@ void set_neighbours(const Kit& kit, Page& page, const Document& document) {
     set(item, "href", page.from.link(address_in(variant.lang, rest_of(*other))));
     set(item, "title", typeset(short_title(variant)));
     if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
-    if (other->date) set(item, "date", page.edition.date(*other->date));
+    if (other->date) set(item, "date", typeset(page.edition.date(*other->date)));
   }
   if (!list.is_empty_list()) page.local["related"]["items"] = std::move(list);
 }

@@ -52,7 +52,7 @@ void add_card(const Kit& kit, const Page& page, View& list, const Document& docu
   }
   const std::optional<Date>& date = document.date ? document.date : variant.programme.adopted;
   if (date) {
-    set(card, "date", edition.date(*date));
+    set(card, "date", typeset(edition.date(*date)));
     set(card, "iso_date", iso_date(*date));
   }
   set(card, "place", variant.place);

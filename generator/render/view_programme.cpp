@@ -23,7 +23,7 @@ void set_facts(const Kit& kit, Page& page, const Variant& variant) {
     if (!value.empty()) set(add_item(facts), "text", edition.text(key, {{argument, value}}));
   };
   const auto day = [&](std::string_view key, const std::optional<Date>& date) {
-    if (date) line(key, "date", edition.date(*date));
+    if (date) line(key, "date", typeset(edition.date(*date)));
   };
   line("programme.number", "number", fields.number);
   line("programme.body", "body", fields.body);

@@ -63,7 +63,7 @@ void set_follows(const Kit& kit, Page& page, const Document& document) {
 void set_dateline(Page& page, const Document& document) {
   set(page.local, "place", document.in(page.edition.lang).place);
   if (!document.date) return;
-  set(page.local, "date", page.edition.date(*document.date));
+  set(page.local, "date", typeset(page.edition.date(*document.date)));
   set(page.local, "iso_date", iso_date(*document.date));
 }
 
