@@ -26,17 +26,17 @@
       event.target.scrollIntoView({ inline: "center", block: "nearest" });
     });
 
-  // What is copied has no hyphens that only wait for the end of a line.
+  // What is copied has none of the marks that only say where a line may end.
   document.addEventListener("copy", function (event) {
     var selection = document.getSelection();
     var target = event.target;
-    if (!event.clipboardData || String(selection).indexOf("\u00AD") < 0 ||
+    if (!event.clipboardData || !/[\u00AD\u2060]/.test(selection) ||
         /^(INPUT|TEXTAREA)$/.test(target && target.nodeName)) return;
     var copy = document.createElement("div");
     for (var i = 0; i < selection.rangeCount; i++)
       copy.appendChild(selection.getRangeAt(i).cloneContents());
-    event.clipboardData.setData("text/plain", String(selection).replace(/\u00AD/g, ""));
-    event.clipboardData.setData("text/html", copy.innerHTML.replace(/\u00AD/g, ""));
+    event.clipboardData.setData("text/plain", String(selection).replace(/[\u00AD\u2060]/g, ""));
+    event.clipboardData.setData("text/html", copy.innerHTML.replace(/[\u00AD\u2060]/g, ""));
     event.preventDefault();
   });
 
