@@ -2,55 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
-#include <string_view>
+#include <cstdlib>
+
+#include "check/letter_odds.h"
 
 namespace tilmech {
 namespace {
 
-// Folded words that stand in every text of one language and in none of the others, sorted.
-constexpr auto kRussian = std::to_array<std::string_view>(
-    {"а",     "без",     "был",      "была",    "были",    "было",    "в",       "во",
-     "все",   "где",     "для",      "до",      "его",     "ее",      "если",    "есть",
-     "за",    "и",       "из",       "или",     "им",      "их",      "к",       "как",
-     "когда", "которая", "которого", "которое", "которой", "которые", "который", "которых",
-     "ко",    "между",   "на",       "над",     "не",      "нет",     "ни",      "но",
-     "о",     "об",      "от",       "по",      "под",     "после",   "при",     "с",
-     "со",    "также",   "так",      "том",     "того",    "только",  "у",       "чем",
-     "что",   "чтобы",   "это",      "этого",   "этой",    "этом",    "этот",    "является"});
-constexpr auto kKyrgyz = std::to_array<std::string_view>(
-    {"айрым",  "айтты",  "ал",      "алар",       "алардын", "алуу",   "анда",   "андан",
-     "анын",   "ар",     "ары",     "аркылуу",    "башка",   "бар",    "барган", "бардык",
-     "беруу",  "берген", "бир",     "биргелешип", "болгон",  "болот",  "болсо",  "болуп",
-     "болуу",  "боюнча", "бул",     "го",         "да",      "деген",  "деп",    "дагы",
-     "жана",   "же",     "жок",     "жол",        "жонундо", "жылы",   "ич",     "ичинде",
-     "карата", "карай",  "каршы",   "кийин",      "килуу",   "кылуу",  "кызмат", "менен",
-     "мындай", "ошол",   "ошондой", "оз",         "солуу",   "тартып", "туура",  "тууралуу",
-     "учун",   "чейин",  "эки",     "эле",        "эмес",    "эн",     "эске"});
+// Folded words that stand in every English text and in no other, sorted.
 constexpr auto kEnglish = std::to_array<std::string_view>(
     {"a",     "an",   "and",  "are", "as",  "at",   "be",    "been",  "but",
      "by",    "for",  "from", "had", "has", "have", "in",    "is",    "it",
      "its",   "not",  "of",   "on",  "or",  "that", "the",   "their", "there",
      "these", "they", "this", "to",  "was", "were", "which", "will",  "with"});
 
-constexpr auto kRussianEndings = std::to_array<std::string_view>(
-    {"ого",  "ему",  "ому",  "ыми",  "ими",  "ости", "ость", "ения", "ение",
-     "ений", "ании", "ться", "ются", "ется", "ских", "ский", "ской", "ской",
-     "ные",  "ный",  "ная",  "ных",  "ной",  "ами",  "ями",  "ции",  "ция"});
-constexpr auto kKyrgyzEndings = std::to_array<std::string_view>(
-    {"нын",  "нин",   "нун", "дын", "дин", "дун", "тын", "тин", "тун",  "лар", "лер", "лор", "дар",
-     "дер",  "дор",   "тар", "тер", "тор", "луу", "дуу", "туу", "ууга", "лык", "лик", "лук", "дагы",
-     "деги", "доочу", "ган", "ген", "гон", "кан", "кен", "кон", "гыч",  "сыз", "сиз", "суз"});
-
-bool contains(std::span<const std::string_view> words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-bool ends_with_any(std::span<const std::string_view> endings, std::string_view word) {
-  return std::ranges::any_of(endings, [&](std::string_view ending) {
-    return word.size() > ending.size() + 4 && word.ends_with(ending);
-  });
-}
+constexpr int kMostPoints = 4;       // that a word has
+constexpr int kKyrgyzLetters = 3;    // points for ң ө ү
+constexpr int kFewWords = 3;         // from which on a text is judged
+constexpr int kLeastPoints = 6;      // of a text
+constexpr double kPointsAWord = .8;  // what nearly every Russian or Kyrgyz sentence has
+constexpr double kMostWords = .6;    // share of an alphabet
 
 bool has_kyrgyz_letter(std::string_view word) {
   return std::ranges::any_of(
@@ -58,58 +29,63 @@ bool has_kyrgyz_letter(std::string_view word) {
       [&](std::string_view letter) { return word.find(letter) != std::string_view::npos; });
 }
 
-bool has_russian_letter(std::string_view word) {
-  return std::ranges::any_of(
-      std::to_array<std::string_view>({"щ", "ъ", "ье", "ья", "ью", "вш"}),
-      [&](std::string_view letters) { return word.find(letters) != std::string_view::npos; });
+// Of the alphabets: А ... Я and Ё Ң Ө Ү, A ... Z.
+bool is_capital(std::string_view word) {
+  const auto first = static_cast<unsigned char>(word[0]);
+  if (first < 0x80 || word.size() < 2) return first >= 'A' && first <= 'Z';
+  const int letter = (first & 0x1F) << 6 | (static_cast<unsigned char>(word[1]) & 0x3F);
+  return letter < 0x430 || (letter > 0x480 && letter % 2 == 0);
 }
 
 }  // namespace
 
 void LanguageEvidence::add(const LanguageEvidence& other) {
-  for (const Lang lang : kAllLangs) {
-    score[lang] += other.score[lang];
-    small_words[lang] += other.small_words[lang];
-  }
-  words += other.words;
+  kyrgyz += other.kyrgyz;
+  english += other.english;
+  cyrillic += other.cyrillic;
+  latin += other.latin;
+  small_cyrillic += other.small_cyrillic;
+  small_latin += other.small_latin;
 }
 
 LanguageEvidence weigh_word(std::string_view written, std::string_view folded) {
   LanguageEvidence evidence;
-  const auto add = [&evidence](Lang lang, int score, bool small) {
-    evidence.score[lang] = score;
-    evidence.small_words[lang] = small;
-  };
-  const bool latin = static_cast<unsigned char>(written[0]) < 0x80;
-  evidence.words = written.size() > (latin ? 1 : 2);
-  if (latin) {
-    const bool small = contains(kEnglish, folded);
-    add(Lang::en, small ? 3 : 1, small);
+  const bool small = !is_capital(written);
+  if (static_cast<unsigned char>(written[0]) < 0x80) {
+    evidence.english = std::ranges::binary_search(kEnglish, folded);
+    evidence.latin = written.size() > 1;
+    evidence.small_latin = evidence.latin != 0 && small;
     return evidence;
   }
-  if (has_kyrgyz_letter(written) || contains(kKyrgyz, folded))
-    add(Lang::ky, 2, true);
-  else if (ends_with_any(kKyrgyzEndings, folded))
-    add(Lang::ky, 1, false);
-  if (contains(kRussian, folded))
-    add(Lang::ru, 2, true);
-  else if (has_russian_letter(folded) || ends_with_any(kRussianEndings, folded))
-    add(Lang::ru, 1, false);
+  const int letters = letter_odds(folded) + (has_kyrgyz_letter(written) ? kKyrgyzLetters : 0);
+  const int points = std::clamp(letters, -kMostPoints, kMostPoints);
+  // A name may be of the other language.
+  evidence.kyrgyz = small ? 2 * points : points;
+  evidence.cyrillic = written.size() > 2;
+  evidence.small_cyrillic = evidence.cyrillic != 0 && small;
   return evidence;
 }
 
+bool looks_more_like(const LanguageEvidence& evidence, Lang a, Lang b) {
+  if (a == b) return false;
+  if (a == Lang::en) return evidence.latin > evidence.cyrillic;
+  if (b == Lang::en) return evidence.cyrillic > evidence.latin;
+  return a == Lang::ky ? evidence.kyrgyz > 0 : evidence.kyrgyz < 0;
+}
+
 std::optional<Lang> other_language(const LanguageEvidence& evidence, Lang expected) {
-  constexpr int kFewWords = 4;
-  if (evidence.words < kFewWords) return std::nullopt;
-  Lang best = expected;
-  for (const Lang lang : kAllLangs)
-    if (evidence.score[lang] > evidence.score[best]) best = lang;
-  // Enough of it, and much more than of what there should be.
-  const bool clear = evidence.score[best] >= 3 && evidence.small_words[best] > 0 &&
-                     evidence.score[best] * 2 >= evidence.words &&
-                     evidence.score[best] >= 3 * evidence.score[expected];
-  if (best == expected || !clear) return std::nullopt;
-  return best;
+  const int words = evidence.cyrillic + evidence.latin;
+  const double most = kMostWords * words;
+  if (expected != Lang::en && evidence.small_latin >= kFewWords && evidence.latin >= most &&
+      evidence.english > 0)
+    return Lang::en;
+  if (evidence.cyrillic < kFewWords || evidence.cyrillic < most) return std::nullopt;
+  const Lang found = evidence.kyrgyz > 0 ? Lang::ky : Lang::ru;
+  const int points = std::abs(evidence.kyrgyz);  // halves
+  if (expected == Lang::en)
+    return evidence.small_cyrillic >= 2 && points > 0 ? std::optional(found) : std::nullopt;
+  const bool clear = points >= 2 * kLeastPoints && points >= 2 * kPointsAWord * evidence.cyrillic;
+  return found != expected && clear ? std::optional(found) : std::nullopt;
 }
 
 }  // namespace tilmech

@@ -48,7 +48,7 @@ bool is_capital_cyrillic(std::string_view word) {
 bool is_copy(const Passage& source, const Passage& passage) {
   if (source.text != passage.text) return false;
   const LanguageEvidence evidence = passage.language(0, passage.words.tokens.size());
-  if (evidence.score[passage.lang()] > evidence.score[source.lang()]) return false;
+  if (looks_more_like(evidence, passage.lang(), source.lang())) return false;
   std::size_t words = 0, small = 0;
   for (const Token& token : passage.words.tokens) {
     const std::string_view word = passage.word(token);

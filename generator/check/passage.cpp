@@ -31,6 +31,13 @@ void blank_addresses(std::string& text) {
   }
 }
 
+// The line where a block's text starts: that of a code block stands below its fence.
+int text_line(const Block& block) {
+  if (block.kind != BlockKind::code) return block.first_line;
+  const auto lines = static_cast<int>(std::ranges::count(block.text.text, '\n'));
+  return block.first_line + (block.last_line - block.first_line + 1 > lines ? 1 : 0);
+}
+
 }  // namespace
 
 int Passage::line_of(std::size_t at) const {
@@ -64,7 +71,7 @@ void PassageReader::add_place(const Block& place, Passage& passage) const {
     return;
   }
   if (!place.text.text.empty())
-    add_text(place.text, place.first_line, lang, passage, place.kind == BlockKind::code);
+    add_text(place.text, text_line(place), lang, passage, place.kind == BlockKind::code);
   add_blocks(place.children, lang, passage);
 }
 
@@ -73,7 +80,7 @@ void PassageReader::add_blocks(const std::vector<Block>& blocks, Lang lang,
   for (const Block& block : blocks) {
     const Lang own = block.lang.value_or(lang);
     if (!block.text.text.empty())
-      add_text(block.text, block.first_line, own, passage, block.kind == BlockKind::code);
+      add_text(block.text, text_line(block), own, passage, block.kind == BlockKind::code);
     add_blocks(block.children, own, passage);
   }
 }

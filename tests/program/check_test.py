@@ -2,8 +2,13 @@
 """What an editor relies on: mistakes put into the project's own content at seeded random places, in
 every language, are reported by `tilmech check` with the right id at the exact line.
 
-usage: check_test.py TILMECH PROJECT_ROOT [--show] [--rounds N]
+usage: check_test.py TILMECH PROJECT_ROOT [--show] [--rounds N] [--seed N] [--half 0|1]
+
+Checks are developed on the even documents (--half 0) and measured on the odd ones (--half 1), with
+other seeds each time; the test itself takes all.
 """
+import argparse
+import difflib
 import json
 import random
 import re
@@ -14,9 +19,16 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-TILMECH, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
-SHOW = '--show' in sys.argv
-ROUNDS = int(sys.argv[sys.argv.index('--rounds') + 1]) if '--rounds' in sys.argv else 3
+PARSER = argparse.ArgumentParser()
+PARSER.add_argument('tilmech', type=Path)
+PARSER.add_argument('root', type=Path)
+PARSER.add_argument('--show', action='store_true')
+PARSER.add_argument('--rounds', type=int, default=3)
+PARSER.add_argument('--seed', type=int, default=20141027)
+PARSER.add_argument('--half', type=int, choices=(0, 1))
+PARSER.add_argument('--kinds', nargs='+')
+OPTIONS = PARSER.parse_args()
+TILMECH, ROOT = OPTIONS.tilmech.resolve(), OPTIONS.root.resolve()
 NOW = '2026-11-01T00:00:00Z'
 LANGS = ('ky', 'ru', 'en')
 
@@ -57,12 +69,13 @@ def check(site):
 
 def paragraphs(lines):
     """(first, last) of plain paragraphs of several sentences, as indices of lines."""
-    start, fences = None, 0
+    start, fences, is_code = None, 0, False
     for i, line in enumerate(lines + ['']):
         if line == '---' and fences < 2:
             fences += 1
             continue
-        plain = fences == 2 and line and not re.match(r'\s|#|- |\||\[\^|>|\d+\. ', line)
+        is_code ^= line.startswith('```')
+        plain = fences == 2 and line and not is_code and not re.match(r'\s|#|- |\||\[\^|>|```|\d+\. ', line)
         if plain and start is None:
             start = i
         elif not plain and start is not None:
@@ -124,16 +137,18 @@ class Mistakes:
             text = '\n'.join(lines[first:last])
             for key, (_, names) in GLOSSARY[lang].items():
                 hits = [name for name in names for _ in re.findall(rf'\b{re.escape(name)}', text)]
-                line = next((i for i in range(first, last) if hits and hits[0] in lines[i]), None)
-                if len(hits) == 1 and len(hits[0]) > 5 and line is not None:
-                    spots.append((first, last, line, key, hits[0]))
+                # The whole word goes, with its ending.
+                found = hits and re.search(rf'^([^`]*\b){re.escape(hits[0])}\w*([^`]*)$', text, re.M)
+                if len(hits) == 1 and len(hits[0]) > 5 and found:
+                    spots.append((first, last, key, found))
         if not spots:
             return None
-        first, last, line, key, name = self.rng.choice(spots)
-        words = set(name.casefold().split())
+        first, last, key, found = self.rng.choice(spots)
+        line = first + found.string[:found.start()].count('\n')
+        words = set(found[0].casefold().split())
         others = [term for other, (term, _) in GLOSSARY[lang].items()
                   if other != key and not words & set(term.casefold().split())]
-        lines[line] = lines[line].replace(name, self.rng.choice(others), 1)
+        lines[line] = found[1] + self.rng.choice(others) + found[2]
         ids = {'term-missing', 'polarity-differs', 'name-differs', 'number-differs'}
         return ids, set(range(first + 1, last + 1))
 
@@ -173,13 +188,14 @@ class Mistakes:
 
 
 def read_documents():
-    """(folder, name) -> {lang: lines} of every release and programme in all languages."""
+    """(folder, name) -> {lang: lines} of every release, programme and page in all languages."""
     documents = defaultdict(dict)
-    for collection in ('releases', 'programmes'):
+    for collection in ('releases', 'programmes', 'pages'):
         for path in sorted((ROOT / 'content' / collection).rglob('*.md')):
             name, lang, _ = path.name.rsplit('.', 2)
             documents[path.parent.relative_to(ROOT), name][lang] = path.read_text().split('\n')
-    return {where: v for where, v in documents.items() if len(v) == len(LANGS)}
+    whole = [(where, v) for where, v in documents.items() if len(v) == len(LANGS)]
+    return dict(whole if OPTIONS.half is None else whole[OPTIONS.half::2])
 
 
 class Trial:
@@ -212,15 +228,20 @@ class Trial:
             self.made[kind, lang] += 1
             self.found[kind, lang] += hit
             if not hit:
-                self.missed.append((kind, path, sorted(lines or []),
-                                    [(f['id'], f['file'][-5:], f['line'], f['message'])
-                                     for f in own]))
+                changed = difflib.unified_diff(original.split('\n'),
+                                               (self.site / path).read_text().split('\n'),
+                                               lineterm='', n=0)
+                self.missed.append((kind, path, sorted(lines or []), *list(changed)[2:],
+                                    *((f['id'], f['file'][-5:], f['line'], f['message'])
+                                      for f in own)))
             (self.site / path).write_text(original)
 
     def report(self):
         """Prints the shares; True when each is what it should be."""
         good = True
         for kind, least in LEAST.items():
+            if OPTIONS.kinds and kind not in OPTIONS.kinds:
+                continue
             parts = [f'{l} {self.found[kind, l]}/{self.made[kind, l]}' for l in LANGS]
             total = sum(self.made[kind, l] for l in LANGS)
             share = sum(self.found[kind, l] for l in LANGS) / total if total else 0
@@ -230,15 +251,15 @@ class Trial:
 
 
 def main():
-    rng = random.Random(20141027)
+    rng = random.Random(OPTIONS.seed)
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(folder, read_documents())
-        for kind in LEAST:
+        for kind in OPTIONS.kinds or LEAST:
             for lang in LANGS:
-                for _ in range(ROUNDS):
+                for _ in range(OPTIONS.rounds):
                     trial.round(rng, kind, lang)
     good = trial.report()
-    if SHOW:
+    if OPTIONS.show:
         for entry in trial.missed:
             print(*entry, sep='\n    ')
     return 0 if good else 1
