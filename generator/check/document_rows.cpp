@@ -127,8 +127,7 @@ class DocumentRows {
     for (const Lang lang : langs_) {
       if (lang != document_.source && !side[lang].empty()) translations.push_back(&side[lang]);
       if (side[lang].empty()) continue;
-      const bool other = lang != document_.source && !source.empty();
-      report_languages(side[lang], document_.source, other ? &source : nullptr, diagnostics_);
+      report_languages(side[lang], document_.source, side, diagnostics_);
     }
     if (!source.empty() && !translations.empty()) compare(source, translations, with_terms);
   }

@@ -38,47 +38,42 @@ std::vector<Stretch> sentences_of(const Passage& passage) {
   return sentences;
 }
 
-bool is_capital_cyrillic(std::string_view word) {
-  return word.size() > 1 && static_cast<unsigned char>(word[0]) == 0xD0 &&
-         static_cast<unsigned char>(word[1]) < 0xB0;
-}
-
-// The same words as in the source, more than a name: in Cyrillic, not all with a capital, and not
-// clearly the translation's own language.
-bool is_copy(const Passage& source, const Passage& passage) {
-  if (source.text != passage.text) return false;
+// The same words as in another language's text, more than a name: not all with a capital. `unsure`:
+// whether it counts where the words do not tell which of the two languages they are.
+bool is_copy(const Passage& other, const Passage& passage, bool unsure) {
+  if (other.text != passage.text) return false;
   const LanguageEvidence evidence = passage.language(0, passage.words.tokens.size());
-  if (looks_more_like(evidence, passage.lang(), source.lang())) return false;
-  std::size_t words = 0, small = 0;
-  for (const Token& token : passage.words.tokens) {
-    const std::string_view word = passage.word(token);
-    if (token.kind != TokenKind::word || static_cast<unsigned char>(word[0]) < 0x80) continue;
-    ++words;
-    small += !is_capital_cyrillic(word);
-  }
-  return words >= 2 && small >= 1;
+  if (looks_more_like(evidence, passage.lang(), other.lang())) return false;
+  if (!unsure && !looks_more_like(evidence, other.lang(), passage.lang())) return false;
+  // Latin words may be a name in every language.
+  if (evidence.latin > evidence.cyrillic && evidence.english == 0) return false;
+  return evidence.cyrillic + evidence.latin >= 2 &&
+         evidence.small_cyrillic + evidence.small_latin >= 1;
 }
 
 }  // namespace
 
-void report_languages(const Passage& passage, Lang source_lang, const Passage* source,
+void report_languages(const Passage& passage, Lang source_lang, const PerLang<Passage>& row,
                       Diagnostics& diagnostics) {
   const Lang lang = passage.lang();
+  const Passage& source = row[source_lang];
   const auto write = [&](std::size_t token, Lang found) {
     const std::uint32_t at = passage.words.tokens[token].begin;
     const Place place{passage.variant->file, passage.line_of(at), 0};
     const std::string start = first_words(std::string_view(passage.text).substr(at));
     if (found == source_lang && lang != source_lang)
       report(diagnostics, Finding::untranslated, place, start, std::string(code(found)),
-             source == nullptr ? "" : source->shown_place(same_place(passage, at, *source)));
+             source.empty() ? "" : source.shown_place(same_place(passage, at, source)));
     else
       report(diagnostics, Finding::wrong_language, place, start, std::string(code(found)),
              std::string(code(lang)));
   };
-  if (source != nullptr && is_copy(*source, passage)) {
-    write(0, source_lang);
-    return;
-  }
+  for (const Passage& other : row.values)
+    if (!other.empty() && other.lang() != lang && !passage.words.tokens.empty() &&
+        is_copy(other, passage, other.lang() == source_lang)) {
+      write(0, other.lang());
+      return;
+    }
   const std::size_t all = passage.words.tokens.size();
   if (const auto found = other_language(passage.language(0, all), lang)) {
     write(0, *found);
@@ -94,7 +89,7 @@ void report_languages(const Passage& passage, Lang source_lang, const Passage* s
 }
 
 bool is_left_untranslated(const Passage& source, const Passage& translation) {
-  if (is_copy(source, translation)) return true;
+  if (is_copy(source, translation, true)) return true;
   const auto& tokens = translation.words.tokens;
   return other_language(translation.language(0, tokens.size()), translation.lang()).has_value();
 }

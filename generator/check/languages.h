@@ -7,8 +7,8 @@
 namespace tilmech {
 
 // Reports each stretch of sentences of the passage that is in another language than it should be.
-// `source` is the passage it translates, or null.
-void report_languages(const Passage& passage, Lang source_lang, const Passage* source,
+// `row` has the passages of all languages, empty ones where there are none.
+void report_languages(const Passage& passage, Lang source_lang, const PerLang<Passage>& row,
                       Diagnostics& diagnostics);
 
 // Whether most of the translation is in the source's language.

@@ -170,8 +170,10 @@ class Mistakes:
         spots, there = list(paragraphs(lines)), list(paragraphs(theirs))
         if not spots or len(spots) != len(there):
             return None
-        k = self.rng.randrange(len(spots))
-        (first, last), (a, b) = spots[k], there[k]
+        # What is marked as another language's is none of the file's.
+        both = [(s, t) for s, t in zip(spots, there)
+                if not any('{lang=' in line for line in lines[slice(*s)] + theirs[slice(*t)])]
+        (first, last), (a, b) = self.rng.choice(both)
         lines[first:last] = theirs[a:b]
         return {'untranslated', 'wrong-language'}, {first + 1}
 
