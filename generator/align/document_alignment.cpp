@@ -262,7 +262,7 @@ class Table {
       if (!sections[left.lang] || !sections[right.lang]) continue;
       find_lost_sentences({left.side, left.ranges[*sections[left.lang]]},
                           {right.side, right.ranges[*sections[right.lang]]}, found[i], evidence,
-                          alignment.sections[i].lost);
+                          weights_, alignment.sections[i].lost);
       for (Bead& bead : found[i]) {
         for (std::uint32_t& block : bead.left) block -= left.ranges[*sections[left.lang]].begin;
         for (std::uint32_t& block : bead.right) block -= right.ranges[*sections[right.lang]].begin;

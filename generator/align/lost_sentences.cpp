@@ -7,20 +7,25 @@
 namespace tilmech {
 namespace {
 
-// How many sentences of each side a step takes, and the logarithm of how likely that is.
+// How many sentences of each side a step takes.
 struct Step {
   std::uint32_t left, right;
-  double prior;
+  bool is_gap() const { return left == 0 || right == 0; }
 };
-constexpr auto kSteps = std::to_array<Step>({{1, 1, 0},
-                                             {1, 2, -1.5},
-                                             {2, 1, -1.5},
-                                             {2, 2, -3},
-                                             {1, 3, -3},
-                                             {3, 1, -3},
-                                             {1, 0, -3},
-                                             {0, 1, -3}});
-constexpr double kClear = 2;             // how much likelier the alignment with a gap must be
+constexpr auto kSteps = std::to_array<Step>({{1, 1},
+                                             {1, 2},
+                                             {2, 1},
+                                             {2, 2},
+                                             {1, 3},
+                                             {3, 1},
+                                             {2, 3},
+                                             {3, 2},
+                                             {1, 0},
+                                             {0, 1},
+                                             {2, 0},
+                                             {0, 2},
+                                             {3, 0},
+                                             {0, 3}});
 constexpr std::uint32_t kShortest = 20;  // letters: shorter ones say too little
 constexpr std::size_t kMostPairs = 4000;
 constexpr double kImpossible = -std::numeric_limits<double>::infinity();
@@ -40,9 +45,17 @@ PieceRange pieces_of(const SideText& section) {
           section.side.blocks[section.blocks.end - 1].last_piece};
 }
 
+// The logarithm of how likely a step is.
+double prior(const Step& step, const AlignmentWeights& weights) {
+  const std::uint32_t sentences = step.left + step.right;
+  if (step.is_gap()) return weights.sentence_gap + (sentences - 1) * weights.sentence_more;
+  return sentences == 2 ? 0 : sentences == 3 ? weights.sentence_two : weights.sentence_three;
+}
+
 class BeadSentences {
  public:
-  BeadSentences(PieceRange left, PieceRange right, const PairEvidence& evidence)
+  BeadSentences(PieceRange left, PieceRange right, const PairEvidence& evidence,
+                const AlignmentWeights& weights)
       : left_(left), right_(right), columns_(right.end - right.begin + 1) {
     const std::size_t rows = left.end - left.begin + 1;
     scores_.resize(rows * columns_);
@@ -52,10 +65,10 @@ class BeadSentences {
           const Step& step = kSteps[k];
           if (step.left > i || step.right > j) continue;
           scores_[i * columns_ + j][k] =
-              step.prior + (step.left == 0 || step.right == 0
-                                ? 0
-                                : evidence.score({left.begin + i - step.left, left.begin + i},
-                                                 {right.begin + j - step.right, right.begin + j}));
+              prior(step, weights) +
+              (step.is_gap() ? 0
+                             : evidence.score({left.begin + i - step.left, left.begin + i},
+                                              {right.begin + j - step.right, right.begin + j}));
         }
   }
 
@@ -69,7 +82,7 @@ class BeadSentences {
         for (std::size_t k = 0; k < kSteps.size(); ++k) {
           const Step& step = kSteps[k];
           if (step.left > i || step.right > j) continue;
-          if (!with_gaps && (step.left == 0 || step.right == 0)) continue;
+          if (!with_gaps && step.is_gap()) continue;
           const double value =
               values[(i - step.left) * columns_ + j - step.right] + scores_[i * columns_ + j][k];
           if (value <= values[i * columns_ + j]) continue;
@@ -113,16 +126,29 @@ TextPlace gap_before(const SideText& section, PieceRange range, std::uint32_t pi
   return {place_of(section, piece - 1), before.end > before.begin ? before.end - 1 : before.end};
 }
 
+// Whether a sentence starts with the piece: what follows a colon or a semicolon may be said
+// otherwise.
+bool starts_sentence(const SideText& section, PieceRange range, std::uint32_t piece) {
+  if (piece == range.begin) return true;
+  const Last before = section.side.pieces[piece - 1].last;
+  return before == Last::full_stop || before == Last::question || before == Last::none;
+}
+
 void add_lost(const SideText& left, const SideText& right, PieceRange left_range,
               PieceRange right_range, const Path& path, std::vector<LostSentence>& lost) {
   std::uint32_t i = left_range.begin, j = right_range.begin;
   bool in_gap = false;
   for (const Step& step : path.steps) {
     const bool left_alone = step.right == 0, right_alone = step.left == 0;
-    const std::uint32_t letters = left_alone    ? left.side.pieces[i].letters
-                                  : right_alone ? right.side.pieces[j].letters
-                                                : 0;
-    if (letters >= kShortest && !in_gap) {
+    std::uint32_t letters = 0;
+    for (std::uint32_t k = 0; k < step.left && left_alone; ++k)
+      letters += left.side.pieces[i + k].letters;
+    for (std::uint32_t k = 0; k < step.right && right_alone; ++k)
+      letters += right.side.pieces[j + k].letters;
+    const bool whole = left_alone    ? starts_sentence(left, left_range, i)
+                       : right_alone ? starts_sentence(right, right_range, j)
+                                     : false;
+    if (letters >= kShortest && whole && !in_gap) {
       if (left_alone)
         lost.push_back({left.side.lang, right.side.lang, start_of(left, i),
                         gap_before(right, right_range, j)});
@@ -149,7 +175,8 @@ bool is_one_to_one(PieceRange left, PieceRange right, const PairEvidence& eviden
 }  // namespace
 
 void find_lost_sentences(const SideText& left, const SideText& right, std::span<const Bead> beads,
-                         PairEvidence& evidence, std::vector<LostSentence>& lost) {
+                         PairEvidence& evidence, const AlignmentWeights& weights,
+                         std::vector<LostSentence>& lost) {
   evidence.set_window(pieces_of(left), pieces_of(right));
   for (const Bead& bead : beads) {
     if (bead.left.empty() || bead.right.empty()) continue;
@@ -159,7 +186,7 @@ void find_lost_sentences(const SideText& left, const SideText& right, std::span<
     const std::size_t rights = right_range.end - right_range.begin;
     if (lefts + rights < 3 || lefts * rights > kMostPairs) continue;
     if (is_one_to_one(left_range, right_range, evidence)) continue;
-    const BeadSentences sentences(left_range, right_range, evidence);
+    const BeadSentences sentences(left_range, right_range, evidence, weights);
     const Path best = sentences.best(true);
     const bool left_gap =
         std::ranges::any_of(best.steps, [](const Step& step) { return step.right == 0; });
@@ -167,7 +194,7 @@ void find_lost_sentences(const SideText& left, const SideText& right, std::span<
         std::ranges::any_of(best.steps, [](const Step& step) { return step.left == 0; });
     // A sentence left over on both sides is one that was rewritten.
     if (left_gap == right_gap) continue;
-    if (best.score - sentences.best(false).score < kClear) continue;
+    if (best.score - sentences.best(false).score < weights.sentence_clear) continue;
     add_lost(left, right, left_range, right_range, best, lost);
   }
 }

@@ -20,6 +20,7 @@ struct SideText {
 // either side that are clearly left over: where the best alignment with a gap is much likelier than
 // the best one without. Calls set_window. Long beads (thousands of sentence pairs) are passed over.
 void find_lost_sentences(const SideText& left, const SideText& right, std::span<const Bead> beads,
-                         PairEvidence& evidence, std::vector<LostSentence>& lost);
+                         PairEvidence& evidence, const AlignmentWeights& weights,
+                         std::vector<LostSentence>& lost);
 
 }  // namespace tilmech

@@ -59,6 +59,10 @@ Last last_of(std::string_view text) {
   }
 }
 
+bool is_number(std::string_view word) {
+  return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 // Whether the mark at `at` ends a piece: a sentence, or an item of a list that runs on in one line.
 // Not after initials and abbreviations of one letter ("т.д. и", "А. Б. Иванов").
 bool ends_piece(std::string_view text, std::size_t at) {
@@ -68,7 +72,10 @@ bool ends_piece(std::string_view text, std::size_t at) {
   std::size_t start = at;
   while (start > 0 && text[start - 1] != ' ' && text[start - 1] != '\n' && text[start - 1] != '.')
     --start;
-  return count_letters(text.substr(start, at - start)) > 2;
+  const std::string_view word = text.substr(start, at - start);
+  // A number ends a sentence where a capital follows: "№ 54. По ней", not "27. 11. 2014".
+  if (is_number(word)) return first_of(text.substr(at + 2)) == First::capital;
+  return count_letters(word) > 2;
 }
 
 }  // namespace
@@ -134,25 +141,36 @@ void TextReader::close_block(std::uint32_t first_piece) {
 }
 
 void TextReader::add_rich_text(const RichText& text) {
-  add_pieces(text.text);
-  if (side_.pieces.empty()) return;
-  for (const Mark& mark : text.marks) {
-    if (mark.kind == MarkKind::footnote) add_mark("note " + mark.target);
-    if (mark.kind == MarkKind::link || mark.kind == MarkKind::image) add_mark("to " + mark.target);
+  const std::size_t first = side_.pieces.size();
+  add_pieces(text);
+  if (side_.pieces.size() == first) return;
+  for (const Mark& mark : text.marks)
     if (mark.kind == MarkKind::strong && mark.begin == 0 && mark.end < text.text.size())
       add_mark("bold start");
+}
+
+// The marks of the bytes [begin, end), with the piece that they stand in.
+void TextReader::add_marks(const RichText& text, std::size_t begin, std::size_t end) {
+  for (const Mark& mark : text.marks) {
+    if (mark.begin < begin || mark.begin >= end) continue;
+    if (mark.kind == MarkKind::footnote) add_mark("note " + mark.target);
+    if (mark.kind == MarkKind::link || mark.kind == MarkKind::image) add_mark("to " + mark.target);
   }
 }
 
-void TextReader::add_pieces(std::string_view text) {
+void TextReader::add_pieces(const RichText& rich) {
+  const std::string_view text = rich.text;
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (at - start < kSmallestPiece || text.size() - at < kSmallestPiece) continue;
     if (!ends_piece(text, at)) continue;
     add_piece(text.substr(start, at + 1 - start), start);
+    add_marks(rich, start, at + 2);
     start = at + 2;
   }
-  if (start < text.size()) add_piece(text.substr(start), start);
+  if (start >= text.size()) return;
+  add_piece(text.substr(start), start);
+  add_marks(rich, start, text.size() + 1);
 }
 
 void TextReader::add_piece(std::string_view text, std::size_t begin) {

@@ -101,7 +101,8 @@ class TextReader {
   };
 
   void add_rich_text(const RichText& text);
-  void add_pieces(std::string_view text);
+  void add_pieces(const RichText& text);
+  void add_marks(const RichText& text, std::size_t begin, std::size_t end);
   void add_piece(std::string_view text, std::size_t begin = 0);
   void add_quantities(std::string_view text);
   void add_words(std::string_view text);

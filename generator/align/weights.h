@@ -31,6 +31,12 @@ struct AlignmentWeights {
   double exchange = -2.5;  // two rows in exchanged order
   double moved = 2.0;      // least evidence for blocks out of order
   double whole = -3.0;     // two blocks against one that cannot be cut in two
+  // The same of the sentences of a row, and how much likelier a gap must be to be reported.
+  double sentence_gap = -2.0;
+  double sentence_more = -0.5;  // each further sentence of a gap
+  double sentence_two = -1.5;
+  double sentence_three = -3.0;  // one against three, two against two
+  double sentence_clear = 1.0;
   bool use_learned = true;
 };
 

@@ -5,14 +5,13 @@
 #include <fmt/format.h>
 
 #include <fstream>
-#include <functional>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 
 #include "align/addresses.h"
 #include "align/document_alignment.h"
+#include "bench/alignment/weights_by_name.h"
 #include "content/load_site.h"
 #include "content/markdown.h"
 
@@ -52,39 +51,18 @@ Variant read_side(Lang lang, const nlohmann::json& blocks) {
   return variant;
 }
 
-Rows rows_of(const Document& document, DocumentAligner& aligner) {
+// Adds the sentences that are reported as lost to `lost`.
+Rows rows_of(const Document& document, DocumentAligner& aligner, std::size_t& lost) {
   Rows rows;
-  for (const SectionRow& section : aligner.align(document).sections)
+  for (const SectionRow& section : aligner.align(document).sections) {
+    lost += section.lost.size();
     for (const Row& row : section.rows) {
       std::vector<int> ru(row.blocks[Lang::ru].begin(), row.blocks[Lang::ru].end());
       std::vector<int> ky(row.blocks[Lang::ky].begin(), row.blocks[Lang::ky].end());
       rows.emplace(std::move(ru), std::move(ky));
     }
+  }
   return rows;
-}
-
-std::map<std::string, std::reference_wrapper<double>> weights_by_name(AlignmentWeights& w) {
-  return {{"number", w.number},
-          {"name", w.name},
-          {"term", w.term},
-          {"word", w.word},
-          {"cognate", w.cognate},
-          {"learned", w.learned},
-          {"first", w.first},
-          {"last", w.last},
-          {"mark", w.mark},
-          {"evidence", w.evidence},
-          {"strongest", w.strongest},
-          {"spread", w.spread},
-          {"spread_short", w.spread_short},
-          {"length", w.length},
-          {"lengths_floor", w.lengths_floor},
-          {"gap", w.gap},
-          {"two", w.two},
-          {"two_two", w.two_two},
-          {"exchange", w.exchange},
-          {"moved", w.moved},
-          {"whole", w.whole}};
 }
 
 }  // namespace
@@ -114,6 +92,7 @@ int main(int argc, char** argv) {
   DocumentAligner aligner(vocabulary, weights);
   for (const std::string& set : sets) {
     Count rows, gaps;
+    std::size_t lost = 0;
     std::ifstream file(set);
     for (std::string line; std::getline(file, line);) {
       const auto record = nlohmann::json::parse(line);
@@ -123,7 +102,7 @@ int main(int argc, char** argv) {
       document.variants[Lang::ky] = read_side(Lang::ky, record["ky"]);
       for (auto& variant : document.variants.values)
         if (variant) number_sections(*variant, unread);
-      const Rows found = rows_of(document, aligner);
+      const Rows found = rows_of(document, aligner, lost);
       Rows gold;
       for (const auto& row : record["gold"])
         gold.emplace(row[0].get<std::vector<int>>(), row[1].get<std::vector<int>>());
@@ -139,8 +118,8 @@ int main(int argc, char** argv) {
       show("missed", gold, found);
       show("wrong ", found, gold);
     }
-    fmt::print("{}: rows {:.3f} gaps {:.3f}\n", set.substr(set.rfind('/') + 1), rows.f1(),
-               gaps.f1());
+    fmt::print("{}: rows {:.3f} of {} gaps {:.3f} lost sentences {}\n",
+               set.substr(set.rfind('/') + 1), rows.f1(), rows.gold, gaps.f1(), lost);
   }
   return 0;
 }
