@@ -75,7 +75,8 @@ def paragraphs(lines):
             fences += 1
             continue
         is_code ^= line.startswith('```')
-        plain = fences == 2 and line and not is_code and not re.match(r'\s|#|- |\||\[\^|>|```|\d+\. ', line)
+        plain = (fences == 2 and line and not is_code
+                 and not re.match(r'\s|#|- |\||\[\^|>|```|\d+\. ', line))
         if plain and start is None:
             start = i
         elif not plain and start is not None:
@@ -138,7 +139,8 @@ class Mistakes:
             for key, (_, names) in GLOSSARY[lang].items():
                 hits = [name for name in names for _ in re.findall(rf'\b{re.escape(name)}', text)]
                 # The whole word goes, with its ending.
-                found = hits and re.search(rf'^([^`]*\b){re.escape(hits[0])}\w*([^`]*)$', text, re.M)
+                word = rf'^([^`\n]*\b){re.escape(hits[0])}\w*([^`\n]*)$' if hits else ''
+                found = hits and re.search(word, text, re.M)
                 if len(hits) == 1 and len(hits[0]) > 5 and found:
                     spots.append((first, last, key, found))
         if not spots:
