@@ -15,7 +15,7 @@
 #include "model/world_error.h"
 #include "preview/desk_rows.h"
 #include "preview/desk_state.h"
-#include "preview/edit_text.h"
+#include "text/edit_text.h"
 #include "text/escape.h"
 #include "text/key.h"
 #include "text/locale_format.h"

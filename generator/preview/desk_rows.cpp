@@ -7,7 +7,7 @@
 
 #include "preview/desk_state.h"
 #include "preview/desk_terms.h"
-#include "preview/edit_text.h"
+#include "text/edit_text.h"
 
 namespace tilmech {
 namespace {

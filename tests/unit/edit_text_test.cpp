@@ -1,5 +1,5 @@
 // Changes to texts: the lines of one block, and not a byte more.
-#include "preview/edit_text.h"
+#include "text/edit_text.h"
 
 #include <doctest/doctest.h>
 

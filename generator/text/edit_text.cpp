@@ -1,4 +1,4 @@
-#include "preview/edit_text.h"
+#include "text/edit_text.h"
 
 #include <algorithm>
 #include <cctype>
