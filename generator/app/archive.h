@@ -9,8 +9,8 @@
 namespace tilmech {
 
 inline constexpr std::string_view kArchiveFile = "site.zip";
-inline constexpr std::string_view kArchiveTop = "site";             // the folder in the zip
-inline constexpr std::string_view kArchiveStart = "OPEN-ME.html";   // in the zip, first to be seen
+inline constexpr std::string_view kArchiveTop = "site";            // the folder in the zip
+inline constexpr std::string_view kArchiveStart = "OPEN-ME.html";  // in the zip, first to be seen
 
 // In all languages of the site. On the site it offers the zip; in the zip it leads to the site.
 std::string archive_page(const Site& site, bool in_archive);

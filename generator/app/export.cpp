@@ -8,6 +8,7 @@
 
 #include "app/build.h"
 #include "app/print_diagnostics.h"
+#include "app/translation_site.h"
 #include "exchange/term_files.h"
 #include "model/world_error.h"
 
@@ -24,20 +25,6 @@ TermBase term_base(const Site& site) {
   return base;
 }
 
-// "ru-ky", or by default the source language and the first other one.
-std::pair<Lang, Lang> pair_of(const std::string& text, const Settings& settings) {
-  if (text.empty()) {
-    for (const Lang lang : settings.languages)
-      if (lang != settings.source_language) return {settings.source_language, lang};
-  }
-  const std::size_t dash = std::min(text.find('-'), text.size());
-  const auto from = lang_from_code(text.substr(0, dash));
-  const auto to = lang_from_code(text.substr(std::min(dash + 1, text.size())));
-  if (!from || !to || from == to)
-    throw UsageError("--pair: " + text + " is not a pair of languages like ru-ky");
-  return {*from, *to};
-}
-
 std::string in_format(const ExportOptions& options, const Site& site) {
   const TermBase base = term_base(site);
   const std::vector<TermRecord> records = term_records(site);
@@ -45,7 +32,7 @@ std::string in_format(const ExportOptions& options, const Site& site) {
   if (options.kind == "json") return term_json(base, records);
   if (options.kind == "tbx") return term_tbx(base, records);
   if (options.kind == "tbx2") return term_tbx2(base, records);
-  const auto [from, to] = pair_of(options.pair, site.settings);
+  const auto [from, to] = pair_of(options.pair, site.settings, site.settings.source_language);
   return omegat_glossary(records, from, to);
 }
 

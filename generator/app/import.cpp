@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 
 #include "app/build.h"
+#include "app/import_translation.h"
 #include "app/new_file.h"
 #include "app/print_diagnostics.h"
 #include "exchange/term_files.h"
@@ -19,23 +21,12 @@ namespace {
 
 constexpr std::uintmax_t kLargestFile = 64U << 20;  // bytes: more than any term base has
 
-std::string read_file(const fs::path& path) {
-  std::error_code error;
-  const std::uintmax_t size = fs::file_size(path, error);
-  if (error) throw WorldError(path.string() + ": " + error.message());
-  if (size > kLargestFile) throw WorldError(path.string() + ": larger than 64 MB");
-  std::ifstream stream(path, std::ios::binary);
-  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
-  if (!stream.is_open() || stream.bad()) throw WorldError(path.string() + ": cannot be read");
-  return bytes;
-}
-
 std::vector<TermRecord> read_records(const fs::path& path, Diagnostics& diagnostics) {
   const std::string extension = path.extension().string();
-  if (extension == ".csv") return read_term_csv(read_file(path), path.string(), diagnostics);
+  if (extension == ".csv") return read_term_csv(read_import(path), path.string(), diagnostics);
   if (extension == ".tbx" || extension == ".xml")
-    return read_term_tbx(read_file(path), path.string(), diagnostics);
-  throw UsageError(path.string() + ": only .csv and .tbx files can be imported");
+    return read_term_tbx(read_import(path), path.string(), diagnostics);
+  throw UsageError(path.string() + ": files of this kind cannot be imported");
 }
 
 class Importer {
@@ -97,9 +88,7 @@ class Importer {
   int written_ = 0;
 };
 
-}  // namespace
-
-int run_import(const ImportOptions& options) {
+int import_terms(const ImportOptions& options) {
   const PreparedSite prepared = prepare_site(options.site);
   const fs::path folder =
       options.site.content.empty() ? options.site.root / "content" : options.site.content.front();
@@ -115,6 +104,31 @@ int run_import(const ImportOptions& options) {
   print_text(diagnostics, stderr);
   fmt::print(stderr, "{} files written\n", importer.written());
   return has_errors(diagnostics) ? 1 : 0;
+}
+
+}  // namespace
+
+std::string read_import(const fs::path& path) {
+  std::error_code error;
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error) throw WorldError(path.string() + ": " + error.message());
+  if (size > kLargestFile) throw WorldError(path.string() + ": larger than 64 MB");
+  std::ifstream stream(path, std::ios::binary);
+  std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+  if (!stream.is_open() || stream.bad()) throw WorldError(path.string() + ": cannot be read");
+  return bytes;
+}
+
+int run_import(const ImportOptions& options) {
+  // Translations come file by file, term bases together.
+  ImportOptions terms = options;
+  int status = 0;
+  std::erase_if(terms.files, [&](const fs::path& file) {
+    if (!is_translation_file(file.string())) return false;
+    status = std::max(status, run_import_translation(options.site, file));
+    return true;
+  });
+  return terms.files.empty() ? status : std::max(status, import_terms(terms));
 }
 
 }  // namespace tilmech

@@ -2,91 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include "exchange/unit_content.h"
 
 namespace tilmech {
 namespace {
 
-struct Open {
-  std::uint32_t end;
-  std::string closing;
-};
-
-// Letters that Markdown would take for marks.
-void append_escaped(std::string& out, char c) {
-  if (std::string_view("\\*_`[]<").find(c) != std::string_view::npos) out += '\\';
-  out += c == '\n' ? ' ' : c;
-}
-
-std::string_view link_target(std::string_view target) {
-  return target.starts_with("doc:") ? target.substr(4) : target;
-}
-
-// What stands before and after the marked text.
-std::pair<std::string, std::string> signs_of(const Mark& mark) {
-  const std::string title = mark.title.empty() ? "" : fmt::format(" \"{}\"", mark.title);
-  switch (mark.kind) {
-    case MarkKind::emphasis:
-      return {"*", "*"};
-    case MarkKind::strong:
-      return {"**", "**"};
-    case MarkKind::strikethrough:
-      return {"~~", "~~"};
-    case MarkKind::code:
-      return {"`", "`"};
-    case MarkKind::link:
-      return {"[", fmt::format("]({}{})", link_target(mark.target), title)};
-    case MarkKind::image:
-      return {"![", fmt::format("]({}{})", mark.target, title)};
-    case MarkKind::language:
-      return {"[", fmt::format("]{{lang={}}}", mark.target)};
-    case MarkKind::no_term:
-      return {"[", "]{.noterm}"};
-    case MarkKind::footnote:
-    case MarkKind::hard_break:
-    case MarkKind::term:
-      break;
-  }
-  return {};
-}
-
+// Without references to footnotes, which stand elsewhere.
 std::string inline_text(const RichText& text) {
-  std::string out;
-  std::vector<Open> open;
-  std::size_t next = 0;
-  bool in_code = false;
-  for (std::uint32_t at = 0; at <= text.text.size(); ++at) {
-    while (!open.empty() && open.back().end <= at) {
-      out += open.back().closing;
-      in_code = in_code && open.back().closing != "`";
-      open.pop_back();
-    }
-    bool breaks = false;
-    for (; next < text.marks.size() && text.marks[next].begin <= at; ++next) {
-      const Mark& mark = text.marks[next];
-      breaks |= mark.kind == MarkKind::hard_break;
-      if (mark.end <= mark.begin) continue;
-      const auto [opening, closing] = signs_of(mark);
-      out += opening;
-      in_code |= mark.kind == MarkKind::code;
-      open.push_back({mark.end, closing});
-    }
-    if (at == text.text.size()) break;
-    if (breaks) {
-      out += "\\\n";
-    } else if (in_code) {
-      out += text.text[at];
-    } else {
-      append_escaped(out, text.text[at]);
-    }
-  }
-  // A sign that begins a list, a heading or a quotation only looks like one.
-  const std::size_t digits = std::min(out.find_first_not_of("0123456789"), out.size());
-  if (!out.empty() && std::string_view("#+->=").find(out.front()) != std::string_view::npos)
-    out.insert(out.begin(), '\\');
-  else if (digits > 0 && digits < out.size() && (out[digits] == '.' || out[digits] == ')'))
-    out.insert(digits, 1, '\\');
-  return out;
+  UnitContent content = content_of(text);
+  std::erase_if(content, [](const Piece& piece) { return piece.mark == MarkKind::footnote; });
+  return markdown_of(content);
 }
 
 std::string blocks_text(const std::vector<Block>& blocks);

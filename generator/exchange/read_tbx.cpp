@@ -5,6 +5,7 @@
 
 #include "exchange/tbx_names.h"
 #include "exchange/term_files.h"
+#include "exchange/xml_input.h"
 
 namespace tilmech {
 namespace {
@@ -105,22 +106,7 @@ std::vector<TermRecord> read_term_tbx(std::string_view text, const std::string& 
                                       Diagnostics& diagnostics) {
   std::vector<TermRecord> records;
   pugi::xml_document xml;
-  const unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype;
-  const pugi::xml_parse_result result =
-      xml.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
-  if (!result) {
-    const auto before = text.substr(0, static_cast<std::size_t>(result.offset));
-    const auto line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
-    report(diagnostics, Finding::import_unreadable, {file, line, 0}, result.description(), "");
-    return records;
-  }
-  for (const xml_node node : xml.children())
-    if (node.type() == pugi::node_doctype &&
-        std::string_view(node.value()).find('[') != std::string_view::npos) {
-      report(diagnostics, Finding::import_unreadable, {file, 0, 0},
-             "the DOCTYPE declares entities of its own", "delete the DOCTYPE");
-      return records;
-    }
+  if (!load_xml(text, file, xml, diagnostics)) return records;
   const xml_node root = xml.document_element();
   for (const xml_node entry : root.child("text").child("body").children()) {
     if (category(entry) != "conceptEntry" && category(entry) != "termEntry") continue;
