@@ -18,7 +18,7 @@ std::string give_meaning(UnitContent& content, const TranslationUnit& unit) {
   codes.merge(codes_of(unit.source));
   std::vector<int> open;
   std::set<int> used;
-  for (Piece& piece : content) {
+  for (UnitPiece& piece : content) {
     if (piece.kind == PieceKind::text) continue;
     const auto meaning = codes.find(piece.id);
     if (meaning == codes.end() || meaning->second.alone != (piece.kind == PieceKind::alone))
@@ -67,7 +67,7 @@ std::string lost_markup(const TranslationUnit& unit, UnitContent& translation) {
   if (!unit.target.empty() && lost(unit.target, translation).empty()) return "";
   UnitContent wanted = unit.source;
   if (!unit.target.empty())
-    std::erase_if(wanted, [](const Piece& piece) { return piece.text == kBlockBreak; });
+    std::erase_if(wanted, [](const UnitPiece& piece) { return piece.text == kBlockBreak; });
   return lost(wanted, translation);
 }
 

@@ -10,7 +10,7 @@ namespace {
 // Without references to footnotes, which stand elsewhere.
 std::string inline_text(const RichText& text) {
   UnitContent content = content_of(text);
-  std::erase_if(content, [](const Piece& piece) { return piece.mark == MarkKind::footnote; });
+  std::erase_if(content, [](const UnitPiece& piece) { return piece.mark == MarkKind::footnote; });
   return markdown_of(content);
 }
 

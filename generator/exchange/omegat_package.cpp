@@ -19,7 +19,7 @@ constexpr std::string_view kMemory = "omegat/project_save.tmx";
 // OmegaT names the tags of a segment by their order in it: <g0>, <x1/>.
 std::map<int, int> places_of(const UnitContent& source) {
   std::map<int, int> places;
-  for (const Piece& piece : source)
+  for (const UnitPiece& piece : source)
     if (piece.kind == PieceKind::open || piece.kind == PieceKind::alone)
       places.emplace(piece.id, static_cast<int>(places.size()));
   return places;
@@ -29,7 +29,7 @@ std::map<int, int> places_of(const UnitContent& source) {
 std::optional<std::string> omegat_text(const UnitContent& content, const UnitContent& source) {
   const std::map<int, int> places = places_of(source);
   std::string out;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind == PieceKind::text) {
       out += piece.text;
       continue;
@@ -44,8 +44,8 @@ std::optional<std::string> omegat_text(const UnitContent& content, const UnitCon
 }
 
 // The piece that a tag is, "g0", "/g0", "x1/"; nothing when it is none of the source's.
-std::optional<Piece> tag_piece(std::string_view tag, const std::vector<int>& ids) {
-  Piece piece{PieceKind::open, "", 0};
+std::optional<UnitPiece> tag_piece(std::string_view tag, const std::vector<int>& ids) {
+  UnitPiece piece{PieceKind::open, "", 0};
   if (tag.starts_with('/')) {
     piece.kind = PieceKind::close;
     tag.remove_prefix(1);
@@ -64,7 +64,7 @@ std::optional<Piece> tag_piece(std::string_view tag, const std::vector<int>& ids
 
 UnitContent from_omegat(std::string_view text, const UnitContent& source) {
   std::vector<int> ids;
-  for (const Piece& piece : source)
+  for (const UnitPiece& piece : source)
     if (piece.kind == PieceKind::open || piece.kind == PieceKind::alone) ids.push_back(piece.id);
   UnitContent content;
   std::string words;

@@ -19,7 +19,7 @@ constexpr int kDeepest = 16;  // elements in one another
 
 std::string segment_of(const UnitContent& content) {
   std::string out;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     const std::string text = escaped(piece.text);
     switch (piece.kind) {
       case PieceKind::text:

@@ -177,8 +177,8 @@ void append_spaced(std::string& out, std::string_view words) {
 constexpr std::string_view kOpen = "‹", kClose = "›";
 
 // "1", "/1", "1/" between the brackets of typed codes.
-std::optional<Piece> typed_code(std::string_view inside) {
-  Piece piece{PieceKind::open, "", 0};
+std::optional<UnitPiece> typed_code(std::string_view inside) {
+  UnitPiece piece{PieceKind::open, "", 0};
   if (inside.starts_with('/')) {
     piece.kind = PieceKind::close;
     inside.remove_prefix(1);
@@ -212,7 +212,7 @@ UnitContent joined(std::vector<UnitContent> parts) {
     if (&part != &parts.front())
       all.push_back({PieceKind::alone, std::string(kBlockBreak), ++last, MarkKind::hard_break});
     const int before = last;
-    for (Piece& piece : part) {
+    for (UnitPiece& piece : part) {
       if (piece.kind != PieceKind::text) {
         piece.id += before;
         last = std::max(last, piece.id);
@@ -225,7 +225,7 @@ UnitContent joined(std::vector<UnitContent> parts) {
 
 std::vector<UnitContent> split_at_breaks(const UnitContent& content) {
   std::vector<UnitContent> parts(1);
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind == PieceKind::alone && piece.text == kBlockBreak)
       parts.emplace_back();
     else
@@ -236,7 +236,7 @@ std::vector<UnitContent> split_at_breaks(const UnitContent& content) {
 
 std::map<int, CodeMeaning> codes_of(const UnitContent& content) {
   std::map<int, CodeMeaning> codes;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind == PieceKind::text) continue;
     CodeMeaning& meaning = codes[piece.id];
     meaning.mark = piece.mark;
@@ -252,7 +252,7 @@ void number_like(const UnitContent& source, UnitContent& translation) {
   int next = free.empty() ? 1 : free.rbegin()->first + 1;
   std::map<int, int> fresh;
   std::vector<int> order;
-  for (const Piece& piece : translation)
+  for (const UnitPiece& piece : translation)
     if (piece.kind == PieceKind::open || piece.kind == PieceKind::alone) order.push_back(piece.id);
   for (const int id : order) {
     const auto same =
@@ -264,13 +264,13 @@ void number_like(const UnitContent& source, UnitContent& translation) {
       free.erase(same);
     }
   }
-  for (Piece& piece : translation)
+  for (UnitPiece& piece : translation)
     if (piece.kind != PieceKind::text) piece.id = fresh[piece.id];
 }
 
 std::string flat(const UnitContent& content) {
   std::string out;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind == PieceKind::text) {
       append_spaced(out, piece.text);
     } else {
@@ -286,7 +286,7 @@ std::string flat(const UnitContent& content) {
 
 std::string words_of(const UnitContent& content) {
   std::string out;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind == PieceKind::text)
       append_spaced(out, piece.text);
     else if (piece.mark == MarkKind::hard_break)
@@ -298,7 +298,7 @@ std::string words_of(const UnitContent& content) {
 
 std::string typed(const UnitContent& content) {
   std::string out;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind == PieceKind::text)
       out += piece.text;
     else
@@ -317,7 +317,7 @@ UnitContent from_typed(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t close =
         text.substr(at).starts_with(kOpen) ? text.find(kClose, at) : text.npos;
-    std::optional<Piece> code;
+    std::optional<UnitPiece> code;
     if (close != text.npos && close - at < 16)
       code = typed_code(text.substr(at + kOpen.size(), close - at - kOpen.size()));
     if (code) {
@@ -335,7 +335,7 @@ UnitContent from_typed(std::string_view text) {
 std::string markdown_of(const UnitContent& content, bool in_table) {
   std::string out;
   bool in_code = false;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     if (piece.kind != PieceKind::text) {
       if (piece.mark == MarkKind::code) in_code = piece.kind == PieceKind::open;
       out += piece.text;

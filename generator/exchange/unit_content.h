@@ -13,14 +13,14 @@ namespace tilmech {
 
 enum class PieceKind { text, open, close, alone };
 
-struct Piece {
+struct UnitPiece {
   PieceKind kind = PieceKind::text;
   std::string text;  // words; of a code the Markdown it stands for: "**", "](pages/about)"
   int id = 0;        // codes: from 1; an opening and its closing share it
   MarkKind mark = MarkKind::emphasis;  // codes: what it is
 };
 
-using UnitContent = std::vector<Piece>;
+using UnitContent = std::vector<UnitPiece>;
 
 // Where blocks that make one unit meet: a code that stands alone.
 inline constexpr std::string_view kBlockBreak = "\n\n";

@@ -41,7 +41,7 @@ std::string attribute(const char* name, std::string_view value) {
 
 std::string inline_1_2(const UnitContent& content) {
   std::string out;
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     const CodeName name = name_of(piece.mark, piece.kind == PieceKind::alone);
     switch (piece.kind) {
       case PieceKind::text:
@@ -71,7 +71,7 @@ std::string inline_2_1(const UnitContent& content, std::map<std::string, std::st
     return name;
   };
   const std::map<int, CodeMeaning> codes = codes_of(content);
-  for (const Piece& piece : content) {
+  for (const UnitPiece& piece : content) {
     const bool alone = piece.kind == PieceKind::alone;
     const CodeName name = name_of(piece.mark, alone);
     const std::string kind =

@@ -254,7 +254,8 @@ class Translation(unittest.TestCase):
         bomb = ''.join(f'<!ENTITY b{i} "{"&b%d;" % (i - 1) * 10}">' for i in range(1, 10))
         good = self.export('xliff', RELEASE, 'a.xlf').read_text(encoding='utf-8')
         head, rest = good.split('\n', 1)
-        shown = self.refused('bomb.xlf', f'{head}\n<!DOCTYPE xliff [<!ENTITY b0 "x">{bomb}]>\n{rest}')
+        doctype = f'<!DOCTYPE xliff [<!ENTITY b0 "x">{bomb}]>'
+        shown = self.refused('bomb.xlf', f'{head}\n{doctype}\n{rest}')
         self.assertIn('declares entities', shown)
         secret = self.tmp / 'secret'
         secret.write_text('SECRET-WORDS')
@@ -286,7 +287,8 @@ class Translation(unittest.TestCase):
     def test_files_of_others_are_refused_with_the_reason(self):
         good = self.export('xliff', RELEASE, 'a.xlf').read_text(encoding='utf-8')
         cases = {
-            'another-document.xlf': (good.replace('2014-01-27-resolution', 'no-such'), 'no document'),
+            'another-document.xlf': (good.replace('2014-01-27-resolution', 'no-such'),
+                                     'no document'),
             'another-language.xlf': (good.replace('trgLang="ky"', 'trgLang="de"'), 'not ours'),
             'same-language.xlf': (good.replace('trgLang="ky"', 'trgLang="ru"'), 'to translate'),
             'truncated.xlf': (good[:len(good) // 2], 'import-unreadable'),

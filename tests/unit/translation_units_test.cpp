@@ -65,7 +65,7 @@ LoadedFile read_again(const Document& document, const OpenTranslation& open,
 
 // The words in other letters, as a pseudo-translation has them.
 UnitContent pseudo(UnitContent content) {
-  for (Piece& piece : content)
+  for (UnitPiece& piece : content)
     if (piece.kind == PieceKind::text && piece.text.size() > 1)
       piece.text = "[ö_" + piece.text + "*]";
   return content;
