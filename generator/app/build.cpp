@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <iterator>
+#include <optional>
 
 #include "align/align_documents.h"
 #include "align/terms.h"
@@ -75,6 +76,12 @@ StagingOptions staging_options(const SiteOptions& options) {
     result.inputs.push_back((options.root / folder).lexically_normal());
   result.on_wait = [](std::string_view message) { fmt::print(stderr, "{}\n", message); };
   return result;
+}
+
+// The manifest of the new site, and what it tells of the old one that stands in `out` still.
+std::string list_upload(Staging& staging, const std::filesystem::path& out) {
+  const std::optional<Manifest> old = read_manifest(out);
+  return upload_advice(old, staging.write_manifest());
 }
 
 }  // namespace
@@ -169,12 +176,14 @@ int build(const BuildOptions& options) {
                     {{std::string(kArchiveStart), page}, {std::string(kArchivePage), page}});
     progress.step();
   }
+  const std::string advice = options.manifest ? list_upload(staging, out) : "";
   // 6. The new site takes the old one's place.
   staging.publish();
   progress.finish();
   print_summary(prepared.diagnostics, prepared.silenced, stderr);
   fmt::print("{} documents, {} files in {}\n", site.documents.size(), progress.count(),
              out.lexically_normal().string());
+  fmt::print("{}", advice);
   return 0;
 }
 

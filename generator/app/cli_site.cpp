@@ -29,6 +29,8 @@ Command add_build(CLI::App& app, SharedOptions& shared) {
   command->add_flag("--strict", shared.site.strict, "warnings are errors");
   command->add_flag("--precompress", options->precompress,
                     "write .gz and .br beside text files, for servers that send them");
+  command->add_flag("--manifest", options->manifest,
+                    "write manifest.json, and print what to upload in which order");
   command->add_flag("--archive", options->archive, "offer the whole site as one zip");
   command->add_flag("--verbose", options->verbose, "name the titles of held documents too");
   command

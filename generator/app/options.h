@@ -25,6 +25,7 @@ struct BuildOptions {
   std::string base_url;          // empty: that of site.json
   bool verbose = false;          // name the titles of held documents too
   bool precompress = false;      // .gz and .br beside text files
+  bool manifest = false;         // manifest.json, and what to upload in which order
   bool archive = false;          // offer the site as one zip
   bool until_published = false;  // wait for the next instant, and build once more
 };
@@ -41,9 +42,9 @@ struct SearchOptions {
   std::filesystem::path site;  // the built one; empty: root/public
   std::string query;
   Lang lang = Lang::ky;
-  std::size_t limit = 10;  // in each language
-  std::string kind;        // "": all
-  int year = 0;            // 0: all
+  std::size_t limit = 10;   // in each language
+  std::string kind;         // "": all
+  int year = 0;             // 0: all
   bool show_files = false;  // say which shards are read: what a browser would fetch
   OutputFormat format = OutputFormat::text;
 };

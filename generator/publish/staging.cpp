@@ -85,6 +85,12 @@ void Staging::archive(std::string_view path, const std::string& top,
   write_archive(staging_, staging_ / path, top, changes);
 }
 
+Manifest Staging::write_manifest() {
+  Manifest manifest = manifest_of(staging_);
+  write(kManifestName, manifest_json(manifest));
+  return manifest;
+}
+
 void Staging::publish() {
   // After this a power cut cannot leave a new site with empty files.
   if (::syncfs(folder_.get()) != 0) throw disk_error(staging_, "cannot be brought to disk", errno);

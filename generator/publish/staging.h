@@ -16,6 +16,7 @@
 
 #include "publish/archive.h"
 #include "publish/folder_lock.h"
+#include "publish/manifest.h"
 #include "publish/unique_fd.h"
 
 namespace tilmech {
@@ -46,6 +47,9 @@ class Staging {
 
   // Writes all that was written so far as one zip (archive.h), at `path`.
   void archive(std::string_view path, const std::string& top, const ArchiveChanges& changes);
+
+  // Writes the manifest of all that was written so far, and returns it.
+  Manifest write_manifest();
 
   // Brings everything to disk (one syncfs) and exchanges the new site with the old one, which is
   // then deleted. Called once.
