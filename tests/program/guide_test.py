@@ -124,6 +124,21 @@ class Guide(unittest.TestCase):
             for part in parts:
                 self.assertRegex(named, rf'\b{part}\b', lang)
 
+    def test_pictures_are_there_in_every_language_small_and_described(self):
+        names = {}
+        for lang in LANGS:
+            named = [re.findall(r'!\[([^\]]*)\]\(pictures/(\w+)\.(\w+)\.webp\)', page(name, lang))
+                     for name in self.pages]
+            found = [one for page_of in named for one in page_of]
+            names[lang] = sorted(name for _, name, _ in found)
+            for alt, name, of in found:
+                self.assertEqual(of, lang, name)
+                self.assertGreater(len(alt), 20, (name, lang))
+                size = (GUIDE / f'pictures/{name}.{lang}.webp').stat().st_size
+                self.assertLessEqual(size, 60 * 1024, (name, lang))
+        self.assertGreater(len(names['ru']), 3)
+        self.assertEqual([names['ru']] * len(LANGS), list(names.values()))
+
     def test_every_setting_is_named(self):
         settings = re.findall(r'^    \{"(\w+)", (?:true|false), ?(?:\n +)?\[\]\(V',
                               source('content/settings.cpp').split('kSettings')[1], re.M)
