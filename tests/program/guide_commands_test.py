@@ -121,6 +121,8 @@ class GuideCommands(unittest.TestCase):
             path = self.root / f'{RELEASE}.{lang}.md'
             text = re.sub(r'^draft:.*\n', '', path.read_text(encoding='utf-8'), flags=re.M)
             path.write_text(text + 'x\n', encoding='utf-8')
+        # What a translator sends back.
+        self.run_in(self.root, 'tilmech export omegat releases/2026-12-01-clinic --pair ru-ky')
 
     def try_commands(self, lines):
         if any(word in line for line in lines for word in LEFT_OUT) or shape(lines) in self.seen:
