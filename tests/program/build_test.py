@@ -35,7 +35,7 @@ class Build(SiteTest):
             'бекитилген Баңги заттарга каршы программа, 4.3.5-бөлүм (кыскартылып баяндалган, '
             'расмий текст эмес)',
             'Anti-Drug Programme of the Government of the Kyrgyz Republic, approved by resolution '
-            'No. 54 of 27 January 2014, section 4.3.5 (condensed rendering, not the official text)')
+            'No. 54 of 27 January 2014, section 4.3.5 (condensed edition, not the official text)')
         for lang in ('ky', 'ru', 'en'):
             for page in ('index.html', 'parallel/index.html'):
                 text = public[f'{lang}/programmes/2014-anti-drug/{page}'].decode()

@@ -204,9 +204,8 @@ TEST_CASE("citations: an act in the author's words, its section, its paragraph, 
   CHECK(
       cited(Lang::ky) ==
       "№ 54 токтому менен бекитилген Мыйзам, 1-бөлүм (кыскартылып баяндалган, расмий текст эмес)");
-  CHECK(
-      cited(Lang::en) ==
-      "Act, approved by resolution No. 54, section 1 (condensed rendering, not the official text)");
+  CHECK(cited(Lang::en) ==
+        "Act, approved by resolution No. 54, section 1 (condensed edition, not the official text)");
   std::string html;
   append_citation(html, kit, act, Lang::ky, &act.in(Lang::ky).sections[0]);
   CHECK(contains(html, "1-бөлүм<span hidden>, #-абзац</span> (кыскартылып"));
@@ -217,7 +216,7 @@ TEST_CASE("citations: without an author's words the title, the number and the da
   Document& act = document_of(site, Collection::programmes, "act");
   Variant& variant = *act.variants[Lang::en];
   const Kit plain = make_kit(site);
-  CHECK(cite(plain, act, Lang::en).text() == "Act (condensed rendering, not the official text)");
+  CHECK(cite(plain, act, Lang::en).text() == "Act (condensed edition, not the official text)");
   variant.programme.number = "54";
   variant.programme.adopted = 2014y / 1 / 27;
   variant.programme.edition = "";
