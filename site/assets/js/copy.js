@@ -22,7 +22,8 @@
     document.body.appendChild(copied);
     var text = copied.innerText;
     copied.remove();
-    return text.replace(/[\u00AD\u2060]/g, "").replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
+    return text.replace(/[\u00AD\u2060]/g, "")
+      .replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
   }
 
   function selectAndCopy(text) {
