@@ -237,6 +237,8 @@ def make_corpus(out, count, settings, for_hugo=False):
         (out / "site").mkdir()
         (out / "site" / "site.json").write_text(
             json.dumps(settings, ensure_ascii=False, indent=2), encoding="utf-8")
+        # The emblems that the settings name: without them there is no build.
+        shutil.copytree(HERE.parent.parent / "site" / "partners", out / "site" / "partners")
     for document in [programme(settings), *terms(), *pages()]:
         write(out, document)
     step = max(1, count // 16)
