@@ -66,7 +66,8 @@ bool is_number(std::string_view word) {
 // Whether the mark at `at` ends a piece: a sentence, or an item of a list that runs on in one line.
 // Not after initials and abbreviations of one letter ("т.д. и", "А. Б. Иванов").
 bool ends_piece(std::string_view text, std::size_t at) {
-  if (std::string_view(".;:!?").find(text[at]) == std::string_view::npos) return false;
+  const char c = text[at];
+  if (c != '.' && c != ';' && c != ':' && c != '!' && c != '?') return false;
   if (at + 2 >= text.size() || (text[at + 1] != ' ' && text[at + 1] != '\n')) return false;
   if (text[at] != '.') return true;
   std::size_t start = at;

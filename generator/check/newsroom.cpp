@@ -53,6 +53,7 @@ class ReleaseChecker {
       if (image.alt.empty())
         report(diagnostics_, Finding::alt_missing, {variant.file, image.line, 0},
                image.file.substr(image.file.rfind('/') + 1));
+    if (variant.release.approvals.empty()) return;
     const std::string revision = write_revision(revision_of(variant));
     for (const Approval& approval : variant.release.approvals)
       if (!approval.revision.empty() && approval.revision != revision)

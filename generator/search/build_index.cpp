@@ -66,13 +66,16 @@ class IndexBuilder {
     write(folder + "index", top);
   }
 
-  // The files of one document in one language: path and payload.
-  void make_parts(std::size_t number, Lang lang,
+  std::vector<SectionText> texts_of(std::size_t number, Lang lang) const {
+    return section_texts(site_, *order_.documents[number].document, lang);
+  }
+
+  // The files of one document in one language, whose texts `sections` are: path and payload.
+  void make_parts(std::size_t number, Lang lang, const std::vector<SectionText>& sections,
                   const std::function<void(const std::string&, const std::string&)>& use) const {
     const Document& document = *order_.documents[number].document;
     int languages = 0;
     for (std::size_t i = 0; i < kLangCount; ++i) languages |= document.has(kAllLangs[i]) << i;
-    const std::vector<SectionText> sections = section_texts(site_, document, lang);
     const std::string start =
         fmt::format(R"([{},{},"{}",{},[)", json_string(address_(document)), languages,
                     document.date ? iso_date(*document.date) : "",
@@ -96,9 +99,9 @@ class IndexBuilder {
     tbb::parallel_for(std::size_t{0}, order_.documents.size(), [&](std::size_t number) {
       for (const Lang lang : languages_)
         if (order_.documents[number].document->has(lang))
-          make_parts(number, lang, [&](const std::string& path, const std::string& payload) {
-            write(path, payload);
-          });
+          make_parts(
+              number, lang, texts_of(number, lang),
+              [&](const std::string& path, const std::string& payload) { write(path, payload); });
     });
   }
 
@@ -110,10 +113,11 @@ class IndexBuilder {
       std::string all;
       for (const Lang lang : languages_) {
         if (!document.has(lang)) continue;
-        make_parts(number, lang, [&](const std::string& path, const std::string& payload) {
-          (all += path) += payload;
-        });
-        for (const SectionText& section : section_texts(site_, document, lang))
+        const std::vector<SectionText> sections = texts_of(number, lang);
+        make_parts(
+            number, lang, sections,
+            [&](const std::string& path, const std::string& payload) { (all += path) += payload; });
+        for (const SectionText& section : sections)
           (all += section[Field::names]) += section[Field::tags];
         all += document.in(lang).term.abbreviation;
       }

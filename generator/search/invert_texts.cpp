@@ -114,8 +114,8 @@ class ChunkInverter {
 
   void add_token(const std::string& text, const Token& token) {
     const std::string_view stem = analysis_.stem(token);
-    if (stem.empty() || stem.size() > kMostTermBytes ||
-        stem.find_first_of(" \x01\n") != stem.npos || stem[0] == '@')
+    if (stem.empty() || stem.size() > kMostTermBytes || stem[0] == '@' ||
+        std::ranges::any_of(stem, [](char c) { return c == ' ' || c == kSeparator || c == '\n'; }))
       return;
     const std::string_view raw =
         std::string_view(text).substr(token.begin, token.end - token.begin);

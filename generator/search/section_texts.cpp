@@ -11,17 +11,21 @@ constexpr std::size_t kSectionsInPart = 8;
 // Bytes of UTF-8 a part holds; a longer section is a part by itself. Ten results are ten parts.
 constexpr std::size_t kPartBytes = 5000;
 
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 // Line breaks and runs of spaces become one space.
 std::string one_line(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
+  std::string out(text);
+  for (char& c : out) c = is_space(c) ? ' ' : c;
+  // Most texts have no runs: looking for them is much less work than copying letter by letter.
+  bool run = out.starts_with(' ') || out.ends_with(' ');
+  for (std::size_t i = 1; i < out.size(); ++i) run |= (out[i - 1] == ' ') & (out[i] == ' ');
+  if (!run) return out;
+  const auto both_spaces = [](char left, char right) { return left == ' ' && right == ' '; };
+  out.erase(std::unique(out.begin(), out.end(), both_spaces), out.end());
+  if (out.starts_with(' ')) out.erase(0, 1);
   if (out.ends_with(' ')) out.pop_back();
   return out;
 }

@@ -1,9 +1,11 @@
 #include "search/shard_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
 #include "search/letters.h"
+#include "text/characters.h"
 
 namespace tilmech {
 namespace {
@@ -110,19 +112,19 @@ std::string_view PayloadReader::stream(std::uint32_t postings) {
 
 std::string swap_letters(std::string_view text, Lang lang) {
   if (lang == Lang::en) return std::string(text);
-  std::string out;
-  out.reserve(text.size());
+  std::string out(2 * text.size(), '\0');
+  char* to = out.data();
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
       const auto at = static_cast<std::size_t>(kSwap.cyrillic_of[byte]);
       if (at == 0) {
-        out += text[i];
+        *to++ = text[i];
         continue;
       }
       const char32_t letter = kCyrillic[at - 1];
-      out += static_cast<char>(0xC0 | letter >> 6);
-      out += static_cast<char>(0x80 | (letter & 0x3F));
+      *to++ = static_cast<char>(0xC0 | letter >> 6);
+      *to++ = static_cast<char>(0x80 | (letter & 0x3F));
       continue;
     }
     const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
@@ -130,13 +132,14 @@ std::string swap_letters(std::string_view text, Lang lang) {
       const char latin =
           kSwap.latin_of[static_cast<std::size_t>((byte & 0x03) << 6 | (next & 0x3F))];
       if (latin != 0) {
-        out += latin;
+        *to++ = latin;
         ++i;
         continue;
       }
     }
-    out += text[i];
+    *to++ = text[i];
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 
@@ -149,6 +152,20 @@ std::string write_shard(std::string_view id, std::string_view path, std::string_
 }
 
 std::string json_string(std::string_view text) {
+  const auto is_plain = [](unsigned char c) { return c >= 0x20 && c != '"' && c != '\\'; };
+  const auto may_stand = [&](unsigned char c) { return is_plain(c) || c == '\n'; };
+  // Sentences on lines, which nearly all texts are, need no library.
+  if (std::ranges::all_of(text, may_stand) && !find_bad_utf8(text)) {
+    std::string out = "\"";
+    out.reserve(text.size() + text.size() / 64 + 2);
+    for (std::size_t at = 0; at <= text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      out += text.substr(at, end - at);
+      if (end < text.size()) out += "\\n";
+      at = end + 1;
+    }
+    return out += '"';
+  }
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <utility>
@@ -80,14 +81,16 @@ constexpr std::array<std::array<std::string_view, 2>, 12> kMonths = {{{"янва
                                                                       {"ноябр", "November"},
                                                                       {"декабр", "December"}}};
 
-// Whether a word may be a month by its first two bytes: most are not.
-bool may_start_month(char first, char second) {
-  constexpr std::string_view kLatin = "JFMASOND";
-  constexpr std::string_view kD0 = "\xB0\xB4\xB8\xBC\xBD\xBE";  // а д и м н о
-  constexpr std::string_view kD1 = "\x81\x84\x8F";              // с ф я
-  if (first == '\xD0') return kD0.find(second) != std::string_view::npos;
-  if (first == '\xD1') return kD1.find(second) != std::string_view::npos;
-  return kLatin.find(first) != std::string_view::npos;
+// Whether a word may be a month by its first letters: nearly all are not.
+bool may_start_month(std::string_view word) {
+  if (word[0] != '\xD0' && word[0] != '\xD1')
+    return std::string_view("JFMASOND").find(word[0]) != std::string_view::npos;
+  constexpr auto kTwoLetters =
+      std::to_array<std::string_view>({"ян", "фе", "ма", "ап", "ию", "ав", "се", "ок", "но", "де"});
+  const std::string_view start = word.substr(0, 4);
+  return std::ranges::any_of(kTwoLetters, [&](std::string_view two) {
+    return start.size() == 4 && std::memcmp(start.data(), two.data(), 4) == 0;
+  });
 }
 
 struct Month {
@@ -97,7 +100,7 @@ struct Month {
 
 std::optional<Month> read_month(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
-  if (rest.size() < 3 || !may_start_month(rest[0], rest[1])) return std::nullopt;
+  if (rest.size() < 3 || !may_start_month(rest)) return std::nullopt;
   for (std::size_t i = 0; i < kMonths.size(); ++i)
     for (const std::string_view stem : kMonths[i]) {
       if (!rest.starts_with(stem)) continue;
@@ -112,10 +115,20 @@ std::optional<Month> read_month(std::string_view text, std::size_t at) {
 }
 
 int roman_digit(char c) {
-  constexpr std::string_view kLetters = "IVXLC";
-  constexpr std::array<int, 5> kValues = {1, 5, 10, 50, 100};
-  const std::size_t at = kLetters.find(c);
-  return at == std::string_view::npos ? 0 : kValues[at];
+  switch (c) {
+    case 'I':
+      return 1;
+    case 'V':
+      return 5;
+    case 'X':
+      return 10;
+    case 'L':
+      return 50;
+    case 'C':
+      return 100;
+    default:
+      return 0;
+  }
 }
 
 std::string pad(int value) {
@@ -138,13 +151,17 @@ class QuantityReader {
 
   void read() {
     for (std::size_t at = 0; at < text_.size();) {
+      if (!is_digit(text_[at]) && !is_letter(text_[at])) {
+        ++at;
+        continue;
+      }
       const bool in_word =
           at > 0 && (is_letter(text_[at - 1]) || (text_[at - 1] & 0xC0) == 0x80) && !after_sign(at);
       if (is_digit(text_[at]) && !in_word)
         at = read_at_digit(at);
       else if (is_digit(text_[at]))
         at += count_digits(text_, at);
-      else if (!in_word && is_letter(text_[at]))
+      else if (!in_word)
         at = read_at_word(at);
       else
         ++at;
@@ -388,7 +405,8 @@ class QuantityReader {
 void read_quantities(std::string_view text, Lang lang, std::vector<Quantity>& out) {
   out.clear();
   // Most texts have neither a digit nor a Roman number.
-  if (text.find_first_of("0123456789IVXLC") == std::string_view::npos) return;
+  const auto may_begin = [](char c) { return is_digit(c) || roman_digit(c) > 0; };
+  if (std::ranges::none_of(text, may_begin)) return;
   QuantityReader(text, lang, out).read();
 }
 

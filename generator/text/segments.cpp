@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <memory>
 #include <string>
@@ -27,7 +28,7 @@ enum class Class : std::uint8_t {
   foreign,    // needs ICU
 };
 
-Class class_of_ascii(unsigned char c) {
+constexpr Class class_of_ascii(unsigned char c) {
   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return Class::letter;
   if (c >= '0' && c <= '9') return Class::digit;
   switch (c) {
@@ -117,6 +118,50 @@ Step step_at(std::string_view text, std::uint32_t at) {
   return step;
 }
 
+// What a byte is when it begins a character.
+enum class Start : std::uint8_t {
+  other,     // of a character that only step_at tells
+  letter,    // a Latin letter
+  cyrillic,  // of two bytes that are a Cyrillic letter, whatever the second
+  apart,     // ASCII that is no part of a word
+};
+
+constexpr auto kStarts = [] {
+  std::array<Start, 256> table{};
+  for (int c = 0; c < 0x80; ++c) {
+    const Class kind = class_of_ascii(static_cast<unsigned char>(c));
+    table[static_cast<std::size_t>(c)] = kind == Class::letter  ? Start::letter
+                                         : kind == Class::other ? Start::apart
+                                                                : Start::other;
+  }
+  // U+0400 ... U+047F and U+04C0 ... U+04FF.
+  for (const int lead : {0xD0, 0xD1, 0xD3}) table[static_cast<std::size_t>(lead)] = Start::cyrillic;
+  return table;
+}();
+
+Start start_at(std::string_view text, std::uint32_t at) {
+  return kStarts[static_cast<unsigned char>(text[at])];
+}
+
+// The end of the letters that go on at `at`, as far as bytes tell without a decoder: most of every
+// text. The last one is left to step_at where marks may follow it.
+std::uint32_t skip_letters(std::string_view text, std::uint32_t at) {
+  const auto size = static_cast<std::uint32_t>(text.size());
+  std::uint32_t last = at;
+  while (at < size) {
+    const Start start = start_at(text, at);
+    if (start == Start::letter) {
+      last = at++;
+    } else if (start == Start::cyrillic && at + 1 < size && (text[at + 1] & 0xC0) == 0x80) {
+      last = at;
+      at += 2;
+    } else {
+      return static_cast<unsigned char>(text[at]) < 0x80 ? at : last;
+    }
+  }
+  return at;
+}
+
 bool joins(Class kind) {
   return kind == Class::letter || kind == Class::digit || kind == Class::connector;
 }
@@ -137,6 +182,10 @@ bool find_plain_segments(std::string_view text, std::vector<Segment>& out) {
   std::uint32_t at = 0;
   const auto size = static_cast<std::uint32_t>(text.size());
   while (at < size) {
+    if (start_at(text, at) == Start::apart) {
+      ++at;
+      continue;
+    }
     Step last = step_at(text, at);
     if (last.kind == Class::foreign) return false;
     if (!joins(last.kind)) {
@@ -146,6 +195,8 @@ bool find_plain_segments(std::string_view text, std::vector<Segment>& out) {
     const std::uint32_t begin = at;
     bool speaks = last.kind != Class::connector;
     while (true) {
+      if (last.kind == Class::letter) last.end = skip_letters(text, last.end);
+      if (last.end < size && start_at(text, last.end) == Start::apart) break;
       Step next = step_at(text, last.end);
       if (next.kind == Class::foreign) return false;
       if (!joins(next.kind)) {

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 
+#include "text/letter_case.h"
+
 namespace tilmech {
 namespace {
 
@@ -33,10 +35,13 @@ int letters_before(std::string_view text, std::size_t at) {
   return count;
 }
 
-// Whether a sentence ends with the sign at `at`.
+bool is_end_sign(char c) {
+  return c == '.' || c == '!' || c == '?';
+}
+
+// Whether a sentence ends with the end sign at `at`.
 bool ends_at(std::string_view text, std::size_t at) {
   const bool stop = text[at] == '.';
-  if (!stop && text[at] != '!' && text[at] != '?') return false;
   std::size_t next = at + 1;
   while (next < text.size() && !is_space(text[next])) {
     const std::string_view rest = text.substr(next);
@@ -47,7 +52,7 @@ bool ends_at(std::string_view text, std::size_t at) {
   while (next < text.size() && is_space(text[next])) ++next;
   if (next >= text.size()) return true;
   const char32_t after = letter_at(text, next);
-  if (u_islower(static_cast<UChar32>(after))) return false;
+  if (is_lower(after)) return false;
   const int letters = letters_before(text, at);
   return !stop || letters == 0 || letters > 2;
 }
@@ -58,7 +63,7 @@ std::pair<std::size_t, std::size_t> sentence_around(std::string_view text, std::
                                                     std::size_t end) {
   std::size_t first = 0, last = text.size();
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!ends_at(text, i)) continue;
+    if (!is_end_sign(text[i]) || !ends_at(text, i)) continue;
     std::size_t after = i + 1;
     while (after < text.size() && !is_space(text[after])) ++after;  // closing quotation marks
     if (i < begin) {
@@ -84,7 +89,7 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
     first = last;
   };
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!ends_at(text, i)) continue;
+    if (!is_end_sign(text[i]) || !ends_at(text, i)) continue;
     std::size_t after = i + 1;
     while (after < text.size() && !is_space(text[after])) ++after;  // closing quotation marks
     add(after);
@@ -96,7 +101,7 @@ std::vector<std::string_view> sentences_of(std::string_view text) {
 
 bool begins_with_capital(std::string_view text) {
   std::size_t at = 0;
-  return !text.empty() && u_isupper(static_cast<UChar32>(letter_at(text, at)));
+  return !text.empty() && is_upper(letter_at(text, at));
 }
 
 }  // namespace tilmech

@@ -1,13 +1,13 @@
 // The rules that go beyond Unicode's word boundaries. The browser's are the same (tokens.js).
 #include "text/tokens.h"
 
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <string>
 
 #include "text/fold.h"
+#include "text/letter_case.h"
 
 namespace tilmech {
 namespace {
@@ -55,19 +55,16 @@ bool matches(std::string_view folded, std::string_view pattern) {
 bool is_ending(std::string_view letters) {
   if (letters.empty() || letters.size() > 16) return false;
   const std::string folded = fold(letters);
-  for (std::string_view ending : kEndings)
-    if (matches(folded, ending)) return true;
-  return false;
+  return std::ranges::any_of(kEndings, [&](std::string_view ending) {
+    // Most differ from the first byte on, or the second.
+    const bool open = ending[0] == 'I';
+    const std::size_t compared = std::min<std::size_t>(ending.size(), 2);
+    return (open || folded.starts_with(ending.substr(0, compared))) && matches(folded, ending);
+  });
 }
 
 bool is_ascii_digit(char32_t c) {
   return c >= '0' && c <= '9';
-}
-bool is_upper(char32_t c) {
-  return u_isupper(static_cast<UChar32>(c));
-}
-bool is_lower(char32_t c) {
-  return u_islower(static_cast<UChar32>(c));
 }
 
 // How many bytes of a segment that starts with a digit are the number: digits with separators
@@ -134,6 +131,16 @@ class CapitalLines {
   bool capitals_ = false;
 };
 
+// Whether a piece begins with one of the letters a to z and а to џ: most do, and without a dot
+// they are words.
+bool begins_small(std::string_view piece) {
+  const auto first = static_cast<unsigned char>(piece[0]);
+  if (first >= 'a' && first <= 'z') return true;
+  const auto second = static_cast<unsigned char>(piece.size() > 1 ? piece[1] : 0);
+  return (first == 0xD0 && second >= 0xB0 && second < 0xC0) ||
+         (first == 0xD1 && second >= 0x80 && second < 0xA0);
+}
+
 // `т.е`, `к.и.н`, `e.g`: single letters with dots between them.
 bool is_dotted(std::string_view piece) {
   bool letter = false;
@@ -155,6 +162,14 @@ class TokenFinder {
     // `А.Б.Иванов` and `болот.Андан` are one segment for Unicode; a capital after a dot is a new
     // word.
     std::uint32_t begin = segment.begin;
+    const std::string_view letters = text_.substr(begin, segment.end - begin);
+    if (letters.find('.') == letters.npos) {
+      if (begins_small(letters))
+        out_.push_back({begin, segment.end, TokenKind::word, segment.end});
+      else
+        add_piece(begin, segment.end);
+      return;
+    }
     for (std::uint32_t i = begin; i + 1 < segment.end; ++i) {
       if (text_[i] != '.') continue;
       std::size_t at = i + 1;
