@@ -1,9 +1,10 @@
 #include "align/pair_links.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 
 #include "align/cognate.h"
 
@@ -24,6 +25,38 @@ struct Keyed {
   std::uint32_t id = 0;
 };
 
+// Numbers for keys, of which the first one stays: a table with open addressing, since one is made
+// for each pair of texts.
+class EvidenceTable {
+ public:
+  explicit EvidenceTable(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)) {}
+
+  void add(std::uint64_t key, std::uint32_t number) {
+    Slot& slot = slots_[place_of(key)];
+    if (!slot.number) slot = {key, number};
+  }
+
+  std::optional<std::uint32_t> find(std::uint64_t key) const {
+    return slots_[place_of(key)].number;
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::optional<std::uint32_t> number;
+  };
+
+  // Where the key stands, or would.
+  std::size_t place_of(std::uint64_t key) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = (key * 0x9E3779B97F4A7C15u) >> 32 & mask;
+    while (slots_[at].number && slots_[at].key != key) at = (at + 1) & mask;
+    return at;
+  }
+
+  std::vector<Slot> slots_;
+};
+
 void link_equal(const TextSide& left, const TextSide& right, const AlignmentWeights& weights,
                 std::vector<Link>& links) {
   // A name may be a common word in the other language.
@@ -31,19 +64,17 @@ void link_equal(const TextSide& left, const TextSide& right, const AlignmentWeig
     const EvidenceKind kind = is_word(evidence) ? EvidenceKind::word : evidence.kind;
     return std::uint64_t{evidence.symbol} << 3 | static_cast<std::uint64_t>(kind);
   };
-  std::unordered_map<std::uint64_t, std::uint32_t> known;
-  known.reserve(right.evidence.size());
-  for (std::uint32_t i = 0; i < right.evidence.size(); ++i)
-    known.emplace(key(right.evidence[i]), i);
+  EvidenceTable known(right.evidence.size());
+  for (std::uint32_t i = 0; i < right.evidence.size(); ++i) known.add(key(right.evidence[i]), i);
   for (std::uint32_t i = 0; i < left.evidence.size(); ++i) {
-    const auto same = known.find(key(left.evidence[i]));
-    if (same == known.end()) continue;
+    const std::optional<std::uint32_t> same = known.find(key(left.evidence[i]));
+    if (!same) continue;
     double reliability = weights.cognate;
     if (left.evidence[i].kind == EvidenceKind::number) reliability = weights.number;
     if (left.evidence[i].kind == EvidenceKind::name) reliability = weights.name;
     if (left.evidence[i].kind == EvidenceKind::term) reliability = weights.term;
     if (left.evidence[i].kind == EvidenceKind::mark) reliability = weights.mark;
-    links.push_back({i, same->second, static_cast<float>(reliability)});
+    links.push_back({i, *same, static_cast<float>(reliability)});
   }
 }
 

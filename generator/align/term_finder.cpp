@@ -10,6 +10,7 @@
 #include "align/term_steps.h"
 #include "align/word_forms.h"
 #include "text/sentence.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 namespace {
@@ -42,7 +43,7 @@ struct Places {
 }  // namespace
 
 std::size_t KnownWords::place_of(std::string_view word) {
-  return std::hash<std::string_view>()(word) % kSlots;
+  return hash_of_word(word) % kSlots;
 }
 
 const WordSteps* KnownWords::find(std::string_view word) const {

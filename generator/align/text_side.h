@@ -17,6 +17,7 @@
 #include "text/analyser.h"
 #include "text/quantities.h"
 #include "text/tokens.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 
@@ -26,7 +27,7 @@ enum class EvidenceKind : std::uint8_t { number, name, term, word, mark };
 struct WordInfo {
   std::string skeleton;                 // see cognate.h
   std::span<const ConceptId> concepts;  // of the built-in list
-  std::span<const ConceptName> names;      // of the glossary that start with it
+  std::span<const ConceptName> names;   // of the glossary that start with it
 };
 
 // Something that occurs in the text: a stem, a value, a name. The same thing is one Evidence.
@@ -96,9 +97,6 @@ class TextReader {
     std::uint32_t symbol = 0;  // of its stem
     const WordInfo* info = nullptr;
   };
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
 
   void add_rich_text(const RichText& text);
   void add_pieces(const RichText& text);
@@ -119,9 +117,9 @@ class TextReader {
   TextSide side_;
   std::uint32_t side_number_ = 0;
   std::deque<Symbol> symbols_;
-  std::unordered_map<std::string_view, std::uint32_t> symbol_numbers_;
+  std::unordered_map<std::string_view, std::uint32_t, WordHash> symbol_numbers_;
   std::vector<std::uint32_t> last_piece_of_;  // per evidence: the piece it was last added to
-  using WordMap = std::unordered_map<std::string, Word, Hash, std::equal_to<>>;
+  using WordMap = std::unordered_map<std::string, Word, WordHash, std::equal_to<>>;
   PerLang<WordMap> words_, abbreviations_;  // by how they are written, without ending
   // Working space.
   std::vector<Segment> segments_;

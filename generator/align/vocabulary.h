@@ -13,6 +13,7 @@
 #include "model/language.h"
 #include "model/site.h"
 #include "text/analyser.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 
@@ -36,11 +37,8 @@ class Vocabulary {
   std::span<const ConceptName> names(Lang lang, std::string_view first_stem) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   template <class T>
-  using StemMap = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  using StemMap = std::unordered_map<std::string, T, WordHash, std::equal_to<>>;
 
   void add_words(PerLang<Analyser*> analysers);
   void add_name(Analyser& analyser, Lang lang, std::string_view name, ConceptId concept_id);

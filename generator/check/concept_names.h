@@ -11,6 +11,7 @@
 
 #include "model/site.h"
 #include "text/analyser.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 
@@ -64,11 +65,8 @@ class GlossaryNames {
   bool knows_abbreviation(std::string_view folded) const;
 
  private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   template <class T>
-  using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
+  using Map = std::unordered_map<std::string, T, WordHash, std::equal_to<>>;
 
   void add_name(Analyser& analyser, Lang lang, const std::string& text, bool abbreviation,
                 std::uint32_t concept_id);

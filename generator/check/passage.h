@@ -13,6 +13,7 @@
 #include "model/document.h"
 #include "text/analyser.h"
 #include "text/quantities.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 
@@ -69,11 +70,8 @@ class PassageReader {
 
   const GlossaryNames& names_;
   PerLang<Analyser> analysers_;
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
   // What each word says about its language, looked up once. Nodes stay where they are.
-  std::unordered_map<std::string, LanguageEvidence, Hash, std::equal_to<>> evidence_;
+  std::unordered_map<std::string, LanguageEvidence, WordHash, std::equal_to<>> evidence_;
 };
 
 }  // namespace tilmech

@@ -3,7 +3,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace tilmech {
+
+namespace {
+
+// Made for every link of the site.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string out;
+  out.reserve(size);
+  for (const std::string_view part : parts) out += part;
+  return out;
+}
+
+}  // namespace
 
 std::string_view rest_of(Collection collection) {
   switch (collection) {
@@ -20,7 +37,7 @@ std::string_view rest_of(Collection collection) {
 }
 
 std::string rest_of(const Document& document) {
-  return fmt::format("{}{}/", rest_of(document.collection), document.address);
+  return joined({rest_of(document.collection), document.address, "/"});
 }
 
 std::string rest_of_year(int year) {
@@ -40,7 +57,7 @@ std::string rest_of_list_page(std::string_view list, int number) {
 }
 
 std::string address_in(Lang lang, std::string_view rest) {
-  return fmt::format("{}/{}", code(lang), rest);
+  return joined({code(lang), "/", rest});
 }
 
 std::string file_of(std::string_view address) {
@@ -51,9 +68,10 @@ std::string relative_link(std::string_view from, std::string_view to) {
   std::size_t common = 0;  // bytes of the folders both share
   for (std::size_t i = 0; i < from.size() && i < to.size() && from[i] == to[i]; ++i)
     if (from[i] == '/') common = i + 1;
+  const auto levels = static_cast<std::size_t>(std::ranges::count(from.substr(common), '/'));
   std::string out;
-  for (const char c : from.substr(common))
-    if (c == '/') out += "../";
+  out.reserve(3 * levels + to.size() - common);
+  for (std::size_t i = 0; i < levels; ++i) out += "../";
   out += to.substr(common);
   return out.empty() ? "./" : out;
 }

@@ -38,7 +38,8 @@ void append_line(std::string& out, std::string_view text, std::string_view first
   bool empty = true;
   const auto flush = [&] {
     while (line.ends_with(' ')) line.pop_back();
-    out += line + "\n";
+    out += line;
+    out += '\n';
     line = rest;
     columns = letters_in(rest);
     empty = true;

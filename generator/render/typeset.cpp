@@ -133,9 +133,10 @@ bool full_stop_keeps(std::string_view text, std::size_t stop, std::size_t next) 
 }
 
 bool next_leans_back(std::string_view text, std::size_t next) {
-  for (const std::string_view dash : {std::string_view("—"), kEnDash})
-    if (text.substr(next).starts_with(dash))
-      return next + dash.size() >= text.size() || is_space(text[next + dash.size()]);
+  if (text[next] == kEnDash[0])
+    for (const std::string_view dash : {std::string_view("—"), kEnDash})
+      if (text.substr(next).starts_with(dash))
+        return next + dash.size() >= text.size() || is_space(text[next + dash.size()]);
   if (!is_cyrillic(text, next)) return false;
   // None has more than two letters.
   if (letter_at(text, next + 2) > 0 && letter_at(text, next + 4) > 0) return false;
@@ -152,7 +153,8 @@ bool is_bound(std::string_view text, std::size_t at) {
   if (is_digit(last)) return number_keeps(text, at, next);
   if (last == '.') return full_stop_keeps(text, at - 1, next);
   const std::string_view before = text.substr(0, at);
-  if (before.ends_with("№") || before.ends_with("§")) return true;
+  if ((last == '\x96' && before.ends_with("№")) || (last == '\xA7' && before.ends_with("§")))
+    return true;
   // A word of one letter goes with the next: в, к, с, о, у, и, а, я.
   if (at < 2 || letter_at(text, at - 2) != 2) return false;
   if (at >= 4 && letter_at(text, at - 4) == 2) return false;  // a longer word
@@ -232,22 +234,22 @@ void append_joined(std::string& out, std::string_view number) {
 
 enum class Markup : bool { none, html };
 
-// By byte: spaces and digits, the only ones about which there is something to decide.
+// By byte: spaces and digits, about which there is something to decide, and what HTML writes as
+// something else.
 constexpr auto kLookedAt = [] {
   std::array<bool, 256> table{};
-  for (const unsigned char c : std::string_view(" \n0123456789")) table[c] = true;
+  for (const unsigned char c : std::string_view(" \n0123456789&<>\"'")) table[c] = true;
   return table;
 }();
+
+bool is_special(char c) {
+  return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+}
 
 void append_all(std::string& out, std::string_view text, std::size_t from, std::size_t to,
                 Hyphens hyphens, Markup markup) {
   const auto write = [&](std::size_t begin, std::size_t end) {
-    const std::string_view part = text.substr(begin, end - begin);
-    if (markup == Markup::html) {
-      append_escaped(out, part);
-    } else {
-      out += part;
-    }
+    out += text.substr(begin, end - begin);
   };
   std::size_t written = from;
   for (std::size_t at = from; at < to;) {
@@ -256,6 +258,10 @@ void append_all(std::string& out, std::string_view text, std::size_t from, std::
     } else if (is_space(text[at]) && is_bound(text, at)) {
       write(written, at);
       out += kNoBreakSpace;
+      written = ++at;
+    } else if (is_special(text[at]) && markup == Markup::html) {
+      write(written, at);
+      append_escaped(out, text.substr(at, 1));
       written = ++at;
     } else if (is_digit(text[at])) {
       std::size_t end = unbroken_end(text, at);

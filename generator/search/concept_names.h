@@ -11,6 +11,7 @@
 
 #include "model/document.h"
 #include "text/analyser.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 
@@ -44,14 +45,8 @@ class ConceptNames {
   std::map<std::string, Name, std::less<>> names_;
   std::map<std::string, std::vector<std::uint32_t>> folded_;
   std::vector<std::vector<std::string>> keys_;
-  struct HashText {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
   // First stem -> the most words of a name that begins with it.
-  std::unordered_map<std::string, std::size_t, HashText, std::equal_to<>> first_;
+  std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> first_;
 };
 
 }  // namespace tilmech

@@ -12,6 +12,7 @@
 
 #include "search/letters.h"
 #include "search/section_texts.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 namespace {
@@ -34,7 +35,7 @@ class TermNumbers {
   TermNumbers() : slots_(1 << 12, kNone) {}
 
   std::uint32_t of(std::string_view key) {
-    const std::size_t hash = std::hash<std::string_view>()(key);
+    const std::size_t hash = hash_of_word(key);
     std::size_t at = hash & (slots_.size() - 1);
     for (; slots_[at] != kNone; at = (at + 1) & (slots_.size() - 1))
       if (hashes_[slots_[at]] == hash && keys[slots_[at]] == key) return slots_[at];

@@ -11,8 +11,8 @@
 #include "text/fold.h"
 #include "text/segments.h"
 #include "text/stem_kyrgyz.h"
-#include "text/stem_memory.h"
 #include "text/tokens.h"
+#include "text/word_memory.h"
 
 namespace tilmech {
 namespace {
@@ -30,7 +30,8 @@ constexpr const char* snowball_name(Lang lang) {
 struct Analyser::Impl {
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;  // none for Kyrgyz
   std::string kyrgyz;
-  StemMemory memory;
+  WordMemory stems;  // of folded words
+  WordMemory words;  // as they are written: the folded form and how much of it is the stem
   std::vector<Segment> segments;
   std::vector<RawToken> tokens;
   Analysis word;
@@ -46,7 +47,7 @@ Analyser::~Analyser() = default;
 Analyser::Analyser(Analyser&&) noexcept = default;
 
 std::string_view Analyser::stem(std::string_view folded) {
-  if (const auto known = impl_->memory.find(folded)) return *known;
+  if (const auto known = impl_->stems.find(folded)) return known->letters;
   std::string_view found;
   if (impl_->snowball) {
     sb_stemmer* snowball = impl_->snowball.get();
@@ -59,7 +60,7 @@ std::string_view Analyser::stem(std::string_view folded) {
     kyrgyz_stem(folded, impl_->kyrgyz);
     found = impl_->kyrgyz;
   }
-  impl_->memory.keep(folded, found);
+  impl_->stems.keep(folded, found);
   return found;
 }
 
@@ -71,14 +72,27 @@ void Analyser::analyse(std::string_view text, Analysis& out) {
   for (const RawToken& raw : impl_->tokens) {
     Token token{.begin = raw.begin, .end = raw.end, .kind = raw.kind};
     token.folded_at = static_cast<std::uint32_t>(letters.size());
-    fold_to(text.substr(raw.begin, raw.end - raw.begin), letters);
+    const std::string_view written = text.substr(raw.begin, raw.end - raw.begin);
+    if (raw.kind == TokenKind::word) {
+      if (const auto known = impl_->words.find(written)) {
+        letters += known->letters;
+        token.folded_size = static_cast<std::uint32_t>(known->letters.size());
+        token.stem_at = token.folded_at;
+        token.stem_size = known->number;
+        out.tokens.push_back(token);
+        continue;
+      }
+    }
+    fold_to(written, letters);
     token.folded_size = static_cast<std::uint32_t>(letters.size()) - token.folded_at;
     token.stem_at = token.folded_at;
     token.stem_size = token.folded_size;
     if (raw.kind == TokenKind::word) {
       const std::string_view found = stem(out.folded(token));
       // Most stems are the start of their word and need no letters of their own.
-      if (out.folded(token).substr(0, found.size()) != found) {
+      if (out.folded(token).substr(0, found.size()) == found) {
+        impl_->words.keep(written, out.folded(token), found.size());
+      } else {
         token.stem_at = static_cast<std::uint32_t>(letters.size());
         letters += found;
       }

@@ -58,6 +58,7 @@ void append_escaped(std::string& out, std::string_view text) {
 }
 
 std::string escaped(std::string_view text) {
+  if (next_special(text, 0) == text.size()) return std::string(text);
   std::string out;
   out.reserve(text.size() + 16);
   append_escaped(out, text);
