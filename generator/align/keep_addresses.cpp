@@ -10,8 +10,7 @@
 #include <span>
 
 #include "align/section_number.h"
-#include "text/fold.h"
-#include "text/segments.h"
+#include "text/folded_words.h"
 
 namespace tilmech {
 namespace {
@@ -24,19 +23,16 @@ constexpr const char* kUnlike = "ffffffffffffffff";  // to a heading: it has too
 class Memory {
  public:
   void add(std::string_view text) {
-    find_segments(text, segments_);
-    for (const Segment& segment : segments_) {
-      word_.clear();
-      fold_to(text.substr(segment.begin, segment.end - segment.begin), word_);
+    words_.each(text, [this](std::string_view word) {
       std::uint64_t hash = 14695981039346656037U;  // FNV-1a
-      for (const char c : word_) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+      for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
       hash ^= hash >> 29;
       hash *= 0xBF58476D1CE4E5B9U;
       hash ^= hash >> 32;
       digest_ = digest_ * 1099511628211U + hash;
       for (std::size_t bit = 0; bit < weights_.size(); ++bit)
         weights_[bit] += (hash >> bit & 1) != 0 ? 1 : -1;
-    }
+    });
   }
 
   void add(const Block& block) {
@@ -64,8 +60,7 @@ class Memory {
  private:
   std::uint64_t digest_ = 0;
   std::array<int, 64> weights_{};
-  std::vector<Segment> segments_;
-  std::string word_;
+  FoldedWords words_;
 };
 
 int distance(const std::string& left, const std::string& right) {

@@ -115,20 +115,7 @@ std::optional<Month> read_month(std::string_view text, std::size_t at) {
 }
 
 int roman_digit(char c) {
-  switch (c) {
-    case 'I':
-      return 1;
-    case 'V':
-      return 5;
-    case 'X':
-      return 10;
-    case 'L':
-      return 50;
-    case 'C':
-      return 100;
-    default:
-      return 0;
-  }
+  return c == 'I' ? 1 : c == 'V' ? 5 : c == 'X' ? 10 : c == 'L' ? 50 : c == 'C' ? 100 : 0;
 }
 
 std::string pad(int value) {

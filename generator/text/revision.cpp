@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "text/fold.h"
+#include "text/folded_words.h"
 #include "text/segments.h"
 
 namespace tilmech {
@@ -13,26 +13,24 @@ namespace {
 class Digest {
  public:
   void add(std::string_view text) {
-    find_segments(text, segments_);
-    for (const Segment& segment : segments_) {
-      word_.clear();
-      fold_to(text.substr(segment.begin, segment.end - segment.begin), word_);
-      for (const char c : word_) add_byte(static_cast<unsigned char>(c));
+    words_.each(text, [this](std::string_view word) {
+      for (const char c : word) add_byte(static_cast<unsigned char>(c));
       add_byte(0);
       empty_ = false;
-    }
+    });
   }
 
   // The words of a heading without its number: sections may be renumbered.
   void add_numbered(std::string_view title) {
-    find_segments(title, segments_);
+    std::vector<Segment> segments;
+    find_segments(title, segments);
     const auto is_number = [&](const Segment& segment) {
       const std::string_view word = title.substr(segment.begin, segment.end - segment.begin);
       return word.find_first_of("0123456789") == 0 ||
              word.find_first_not_of("IVXLCDM") == std::string_view::npos;
     };
-    for (std::size_t i = 0; i < segments_.size() && i < 2; ++i) {
-      const Segment number = segments_[i];
+    for (std::size_t i = 0; i < segments.size() && i < 2; ++i) {
+      const Segment number = segments[i];
       if (!is_number(number)) continue;
       add(title.substr(0, number.begin));
       add(title.substr(number.end));
@@ -63,8 +61,7 @@ class Digest {
 
   std::uint64_t state_ = 14695981039346656037U;
   bool empty_ = true;
-  std::vector<Segment> segments_;
-  std::string word_;
+  FoldedWords words_;
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ class WordMemory {
     std::uint8_t number;       // kept with them
   };
 
-  WordMemory() : slots_(kSlots) {}
+  WordMemory() : slots_(kFirstSlots) {}
 
   std::optional<Known> find(std::string_view word) const {
     const Slot& slot = slots_[place(word)];
@@ -35,6 +35,8 @@ class WordMemory {
   // Remembers letters and a number for a word, unless the two are too long for a slot.
   void keep(std::string_view word, std::string_view letters, std::size_t number = 0) {
     if (word.empty() || word.size() + letters.size() > kLetters) return;
+    // A query has a few words, a site has millions.
+    if (++kept_ > slots_.size() && slots_.size() < kSlots) slots_.assign(kSlots, Slot());
     Slot& slot = slots_[place(word)];
     slot.word_size = static_cast<std::uint8_t>(word.size());
     slot.size = static_cast<std::uint8_t>(letters.size());
@@ -44,6 +46,7 @@ class WordMemory {
   }
 
  private:
+  static constexpr std::size_t kFirstSlots = 64;
   static constexpr std::size_t kSlots = 4096;  // with 64 bytes each, 256 KB
   static constexpr std::size_t kLetters = 61;  // bytes
 
@@ -54,9 +57,12 @@ class WordMemory {
     std::array<char, kLetters> letters{};
   };
 
-  static std::size_t place(std::string_view word) { return hash_of_word(word) & (kSlots - 1); }
+  std::size_t place(std::string_view word) const {
+    return hash_of_word(word) & (slots_.size() - 1);
+  }
 
   std::vector<Slot> slots_;
+  std::size_t kept_ = 0;
 };
 
 }  // namespace tilmech

@@ -1,0 +1,15 @@
+# embed_texts(TEMPLATE NAME=FILE...): text files beside the caller become part of the program. Each
+# @NAME@ of TEMPLATE, a file "x.cpp.in" there too, is replaced by its file's bytes.
+function(embed_texts TEMPLATE)
+  set(FOLDER ${CMAKE_CURRENT_LIST_DIR})
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${FOLDER}/${TEMPLATE})
+  foreach(PAIR IN LISTS ARGN)
+    string(REGEX MATCH "^([^=]*)=(.*)$" MATCHED ${PAIR})
+    set(FILE ${FOLDER}/${CMAKE_MATCH_2})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${FILE})
+    file(READ ${FILE} ${CMAKE_MATCH_1})
+  endforeach()
+  string(REGEX REPLACE "\\.in$" "" MADE ${TEMPLATE})
+  configure_file(${FOLDER}/${TEMPLATE} ${PROJECT_BINARY_DIR}/${MADE} @ONLY)
+  target_sources(tilmech_lib PRIVATE ${PROJECT_BINARY_DIR}/${MADE})
+endfunction()
