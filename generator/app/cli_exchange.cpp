@@ -4,6 +4,7 @@
 
 #include "app/cli_commands.h"
 #include "app/export.h"
+#include "app/export_memory.h"
 #include "app/export_release.h"
 #include "app/export_translation.h"
 #include "app/import.h"
@@ -16,13 +17,14 @@ Command add_export(CLI::App& app, SharedOptions& shared) {
   const auto options = std::make_shared<TranslatorOptions>();
   add_site_options(*command, shared);
   add_now(*command, shared);
-  const std::vector<std::string> kinds = {"csv",  "json", "tbx",    "tbx2", "omegat-glossary",
-                                          "docx", "txt",  "omegat", "xliff"};
+  const std::vector<std::string> kinds = {"csv",  "json", "tbx",    "tbx2",  "omegat-glossary",
+                                          "docx", "txt",  "omegat", "xliff", "tmx"};
   command
       ->add_option(
           "kind", options->kind,
           "the glossary: csv, json, tbx (TBX-Basic v3), tbx2 (TBX v2) or omegat-glossary; a "
-          "release: docx or txt; a document for translators: omegat (a package) or xliff")
+          "release: docx or txt; a document for translators: omegat (a package) or xliff; "
+          "the whole site: tmx")
       ->required()
       ->check(CLI::IsMember(kinds));
   command->add_option("--out", options->out, "the file (default: standard output)");
@@ -33,10 +35,15 @@ Command add_export(CLI::App& app, SharedOptions& shared) {
   command->add_option("key", options->key, "docx, txt, omegat, xliff: the key of the document");
   command->add_option("--lang", options->lang, "docx, txt: the version (default: the source)")
       ->check(CLI::IsMember({"ky", "ru", "en"}));
+  command->add_flag("--bilingual", options->bilingual,
+                    "docx: a table of source and translation, for reviewers (with --pair)");
   command->add_flag("--held", options->held,
                     "docx, txt, omegat, xliff: a draft or a document under embargo too");
   return {command, [options](const SiteOptions& site) {
             options->site = site;
+            if (options->kind == "tmx") return run_export_memory(*options);
+            if (options->kind == "docx" && options->bilingual)
+              return run_export_translation(*options);
             if (options->kind == "docx" || options->kind == "txt")
               return run_export_release(*options);
             if (options->kind == "omegat" || options->kind == "xliff")
@@ -48,7 +55,8 @@ Command add_export(CLI::App& app, SharedOptions& shared) {
 Command add_import(CLI::App& app, SharedOptions& shared) {
   CLI::App* command = app.add_subcommand(
       "import",
-      "take in what other programs send back: translations (.zip, .xlf), term bases (.csv, .tbx)");
+      "take in what other programs send back: translations (.zip, .xlf, a reviewed .docx), "
+      "memories (.tmx), term bases (.csv, .tbx)");
   const auto options = std::make_shared<ImportOptions>();
   add_site_options(*command, shared);
   command->add_option("files", options->files, "the files")->required();

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "app/build.h"
 #include "app/print_diagnostics.h"
@@ -38,13 +39,32 @@ std::string in_format(const ExportOptions& options, const Site& site) {
 
 }  // namespace
 
+OutFile::OutFile(std::string path)
+    : path_(std::move(path)), file_(path_.empty() ? stdout : std::fopen(path_.c_str(), "wb")) {
+  if (file_ == nullptr) fail();
+}
+
+OutFile::~OutFile() {
+  if (file_ != nullptr && file_ != stdout) std::fclose(file_);
+}
+
+void OutFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail();
+}
+
+void OutFile::close() {
+  std::FILE* file = std::exchange(file_, nullptr);
+  if ((path_.empty() ? std::fflush(file) : std::fclose(file)) != 0) fail();
+}
+
+void OutFile::fail() const {
+  throw WorldError((path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno));
+}
+
 void write_out(const std::string& path, const std::string& bytes) {
-  std::FILE* file = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
-  if (file == nullptr) throw WorldError(path + ": " + std::strerror(errno));
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-  const bool closed = path.empty() ? std::fflush(file) == 0 : std::fclose(file) == 0;
-  if (!written || !closed)
-    throw WorldError((path.empty() ? "standard output" : path) + ": " + std::strerror(errno));
+  OutFile out(path);
+  out.write(bytes);
+  out.close();
 }
 
 int run_export(const ExportOptions& options) {

@@ -6,8 +6,10 @@
 #include <cstdio>
 
 #include "app/export.h"
+#include "app/pandoc.h"
 #include "app/translation_site.h"
 #include "content/hold_back.h"
+#include "exchange/bilingual_table.h"
 #include "exchange/omegat_package.h"
 #include "exchange/term_files.h"
 #include "exchange/tmx.h"
@@ -69,6 +71,12 @@ ExportedTranslation export_translation(const TranslationRequest& request) {
     exported.bytes =
         write_omegat_package(open.units, {memory_of(site, request.site.now, from, to),
                                           omegat_glossary(term_records(site), from, to)});
+  } else if (request.kind == "docx") {
+    const auto reference = site.resources.templates.find("release.docx");
+    exported.name += ".docx";
+    exported.bytes =
+        docx_from_html(bilingual_html(open.units),
+                       reference == site.resources.templates.end() ? "" : reference->second);
   } else {
     exported.name += ".xlf";
     exported.bytes =

@@ -1,5 +1,5 @@
-// `tilmech export omegat|xliff KEY --pair ru-ky`: a document for a translator's tools. The desk
-// gives the same package.
+// `tilmech export omegat|xliff KEY --pair ru-ky`, `export docx KEY --bilingual`: a document for a
+// translator's tools or a reviewer's Word. The desk gives the same package.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ struct TranslationRequest {
   SiteOptions site;
   std::string key;              // "releases/x", or "x" where only one document is called so
   std::string pair;             // "ru-ky"; "": from the source into the first other language
-  std::string kind = "omegat";  // or xliff, docx
+  std::string kind = "omegat";  // or xliff; docx: the bilingual table
   std::string version = "2.1";  // xliff: or 1.2
   bool held = false;            // drafts and documents under embargo too
 };
@@ -38,6 +38,7 @@ ExportedTranslation export_translation(const TranslationRequest& request);
 // What the command line asks for besides.
 struct TranslatorOptions : ExportOptions {
   std::string xliff_version = "2.1";
+  bool bilingual = false;  // docx: source and translation side by side
 };
 
 // The command: writes the file, by default under its own name in the current folder for packages

@@ -124,7 +124,8 @@ int run_import(const ImportOptions& options) {
   ImportOptions terms = options;
   int status = 0;
   std::erase_if(terms.files, [&](const fs::path& file) {
-    if (!is_translation_file(file.string())) return false;
+    const bool reviewed = file.extension() == ".docx" && is_reviewed_table(read_import(file));
+    if (!reviewed && !is_translation_file(file.string())) return false;
     status = std::max(status, run_import_translation(options.site, file));
     return true;
   });

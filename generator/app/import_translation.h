@@ -36,6 +36,9 @@ struct TranslationReport {
 // Whether a file is one of those that this imports, by the end of its name.
 bool is_translation_file(std::string_view name);
 
+// Whether a Word file holds a table of `export docx --bilingual`: other Word files are new texts.
+bool is_reviewed_table(std::string_view bytes);
+
 // Reads a returned file. With errors the list names every row that cannot be taken, and why.
 TranslationReport import_translation(const SiteOptions& site, const std::string& name,
                                      std::string_view bytes);

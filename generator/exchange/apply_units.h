@@ -26,6 +26,7 @@ struct ReturnedUnits {
   Lang from = Lang::ru;
   Lang to = Lang::ky;
   std::vector<ReturnedUnit> units;
+  std::string table = {};  // digest of all translations when a table was made; "" no table
 };
 
 // New words for some units, by index.

@@ -169,7 +169,7 @@ std::optional<ReturnedUnits> read_xliff(std::string_view bytes, const std::strin
   const auto source = lang_of_tag(from), target = lang_of_tag(to);
   if (!source || !target)
     return refuse(fmt::format("its languages are not ours: {} and {}", from, to));
-  ReturnedUnits returned{part.attribute("original").value(), *source, *target, {}};
+  ReturnedUnits returned{part.attribute("original").value(), *source, *target, {}, {}};
   read_units(part, second, 0, returned.units);
   if (returned.units.empty()) return refuse("there is no row in it");
   for (xml_node next = part.next_sibling(); next; next = next.next_sibling())
