@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The translation memory of 1,000 and 10,000 releases in three languages, beside a full build of the
-same site: time, and the most memory each had. The memory is written unit by unit."""
+"""The translation memory of 1,000 and 10,000 releases in three languages, beside a full build of
+the same site: time, and the most memory each had. The memory is written unit by unit."""
 
 import argparse
 import pathlib
