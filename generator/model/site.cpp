@@ -16,10 +16,11 @@ bool Settings::uses(Lang lang) const {
 }
 
 const Document* Site::find(Collection collection, std::string_view key) const {
-  const auto wanted = std::pair(collection, key);
-  const auto found = std::ranges::lower_bound(documents, wanted, {}, [](const Document& document) {
-    return std::pair(document.collection, std::string_view(document.key));
-  });
+  const auto before = [key, collection](const Document& document) {
+    return document.collection != collection ? document.collection < collection
+                                             : document.key < key;
+  };
+  const auto found = std::ranges::partition_point(documents, before);
   if (found == documents.end() || found->collection != collection || found->key != key)
     return nullptr;
   return &*found;

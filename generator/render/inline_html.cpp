@@ -143,9 +143,10 @@ class Weaver {
 
   // The address for href, or "" when the link must not be made.
   std::string target_of(const Mark& mark) const {
-    if (mark.kind == MarkKind::term)
-      return resolve_document_link(body_.site, body_.from, body_.lang,
-                                   "doc:glossary/" + mark.target);
+    if (mark.kind == MarkKind::term) {
+      const Document* entry = body_.site.find(Collection::glossary, mark.target);
+      return entry == nullptr ? "" : body_.from.link(address_in(body_.lang, rest_of(*entry)));
+    }
     if (mark.target.starts_with("doc:"))
       return resolve_document_link(body_.site, body_.from, body_.lang, mark.target);
     return is_allowed_target(mark.target) ? mark.target : std::string();

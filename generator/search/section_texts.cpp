@@ -18,11 +18,14 @@ bool is_space(char c) {
 // Line breaks and runs of spaces become one space.
 std::string one_line(std::string_view text) {
   std::string out(text);
-  for (char& c : out) c = is_space(c) ? ' ' : c;
+  char* letters = out.data();
+  const std::size_t size = out.size();
+  for (std::size_t i = 0; i < size; ++i) letters[i] = is_space(letters[i]) ? ' ' : letters[i];
   // Most texts have no runs: looking for them is much less work than copying letter by letter.
-  bool run = out.starts_with(' ') || out.ends_with(' ');
-  for (std::size_t i = 1; i < out.size(); ++i) run |= (out[i - 1] == ' ') & (out[i] == ' ');
-  if (!run) return out;
+  unsigned char runs = out.starts_with(' ') || out.ends_with(' ');
+  for (std::size_t i = 1; i < size; ++i)
+    runs |= static_cast<unsigned char>((letters[i - 1] == ' ') & (letters[i] == ' '));
+  if (runs == 0) return out;
   const auto both_spaces = [](char left, char right) { return left == ' ' && right == ' '; };
   out.erase(std::unique(out.begin(), out.end(), both_spaces), out.end());
   if (out.starts_with(' ')) out.erase(0, 1);

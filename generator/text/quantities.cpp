@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <optional>
 #include <span>
 #include <utility>
@@ -17,10 +16,17 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// By byte: 1 what a letter starts with (Cyrillic ones 0xD0 ... 0xD3), 2 what continues a character.
+constexpr auto kBytes = [] {
+  std::array<unsigned char, 256> table{};
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = table[c + 32] = 1;
+  for (std::size_t c = 0xC3; c <= 0xD3; ++c) table[c] = 1;
+  for (std::size_t c = 0x80; c < 0xC0; ++c) table[c] = 2;
+  return table;
+}();
+
 bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  // Cyrillic letters start with 0xD0 ... 0xD3; bytes below 0xC0 continue a character.
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (byte >= 0xC3 && byte <= 0xD3);
+  return kBytes[static_cast<unsigned char>(c)] == 1;
 }
 
 // The size of the space at `at` (NBSP, narrow and thin ones too), 0 where there is none.
@@ -54,7 +60,7 @@ bool starts_with_word(std::string_view text, std::span<const std::string_view> w
 }
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
-  while (at < text.size() && (is_letter(text[at]) || (text[at] & 0xC0) == 0x80)) ++at;
+  while (at < text.size() && kBytes[static_cast<unsigned char>(text[at])] != 0) ++at;
   return at;
 }
 
@@ -68,18 +74,12 @@ constexpr auto kCentury =
 constexpr auto kYear = std::to_array<std::string_view>({"жыл", "ж.", "год", "г."});
 
 // Stems of the months, so that every case of the name is found.
-constexpr std::array<std::array<std::string_view, 2>, 12> kMonths = {{{"январ", "January"},
-                                                                      {"феврал", "February"},
-                                                                      {"март", "March"},
-                                                                      {"апрел", "April"},
-                                                                      {"ма", "May"},
-                                                                      {"июн", "June"},
-                                                                      {"июл", "July"},
-                                                                      {"август", "August"},
-                                                                      {"сентябр", "September"},
-                                                                      {"октябр", "October"},
-                                                                      {"ноябр", "November"},
-                                                                      {"декабр", "December"}}};
+using MonthNames = std::array<std::string_view, 12>;
+constexpr std::array<MonthNames, 2> kMonths = {
+    MonthNames{"январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр",
+               "октябр", "ноябр", "декабр"},
+    MonthNames{"January", "February", "March", "April", "May", "June", "July", "August",
+               "September", "October", "November", "December"}};
 
 // Whether a word may be a month by its first letters: nearly all are not.
 bool may_start_month(std::string_view word) {
@@ -87,10 +87,8 @@ bool may_start_month(std::string_view word) {
     return std::string_view("JFMASOND").find(word[0]) != std::string_view::npos;
   constexpr auto kTwoLetters =
       std::to_array<std::string_view>({"ян", "фе", "ма", "ап", "ию", "ав", "се", "ок", "но", "де"});
-  const std::string_view start = word.substr(0, 4);
-  return std::ranges::any_of(kTwoLetters, [&](std::string_view two) {
-    return start.size() == 4 && std::memcmp(start.data(), two.data(), 4) == 0;
-  });
+  return std::ranges::any_of(kTwoLetters,
+                             [&](std::string_view two) { return word.starts_with(two); });
 }
 
 struct Month {
@@ -101,8 +99,9 @@ struct Month {
 std::optional<Month> read_month(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
   if (rest.size() < 3 || !may_start_month(rest)) return std::nullopt;
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
-    for (const std::string_view stem : kMonths[i]) {
+  for (const MonthNames& names : kMonths)
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string_view stem = names[i];
       if (!rest.starts_with(stem)) continue;
       const std::size_t end = end_of_word(text, at);
       const std::string_view word = text.substr(at, end - at);
