@@ -278,4 +278,39 @@ bool GlossaryNames::has(std::uint32_t concept_id, const Analysis& words, Lang la
   return false;
 }
 
+std::size_t GlossaryNames::count(std::uint32_t concept_id, const Analysis& words, Lang lang,
+                                 bool akin) const {
+  std::size_t most = 0;
+  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
+    const Name& name = names_[index];
+    std::size_t least = words.tokens.size();
+    for (std::size_t i = 0; i < name.stems.size(); ++i) {
+      if (name.stems.size() > 1 && name.stems[i].size() <= kTinyStem) continue;
+      const auto found = std::ranges::count_if(words.tokens, [&](const Token& token) {
+        return words.stem(token) == name.stems[i] ||
+               (akin && is_akin(words.folded(token), name.words[i]));
+      });
+      least = std::min(least, static_cast<std::size_t>(found));
+    }
+    most = std::max(most, least);
+  }
+  return most;
+}
+
+bool GlossaryNames::is_foreign(std::uint32_t concept_id, const Analysis& words, Lang lang) const {
+  constexpr std::size_t kRoot = 5;  // letters
+  constexpr std::size_t kAllWords = 99;
+  if (has(concept_id, words, lang, kAllWords)) return false;
+  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
+    const Name& name = names_[index];
+    const bool latin = static_cast<unsigned char>(name.words[0][0]) < 0x80;
+    const std::size_t bytes = latin ? kRoot : 2 * kRoot;
+    if (name.words.size() > 1 || name.words[0].size() < bytes) continue;
+    const std::string_view root = std::string_view(name.words[0]).substr(0, bytes);
+    for (const Token& token : words.tokens)
+      if (words.folded(token).find(root) != std::string_view::npos) return false;
+  }
+  return true;
+}
+
 }  // namespace tilmech

@@ -55,6 +55,14 @@ class GlossaryNames {
   // two in three of them, or as many as the name of `size` words has that the other language uses.
   bool has(std::uint32_t concept_id, const Analysis& words, Lang lang, std::size_t size) const;
 
+  // How often a text may name the concept: of the name whose words it has most often, how often it
+  // has the one that it has least often. `akin`: words that share a root count.
+  std::size_t count(std::uint32_t concept_id, const Analysis& words, Lang lang, bool akin) const;
+
+  // Whether nothing in a text reminds of the concept: it does not name it, and no word has the
+  // first letters of a one-word name inside ("антинаркотический" of "наркотик").
+  bool is_foreign(std::uint32_t concept_id, const Analysis& words, Lang lang) const;
+
   // The pair and side of a word, if it is a pole.
   const PoleWord* pole(std::string_view stem, std::string_view folded, Lang lang) const;
 

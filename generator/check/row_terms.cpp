@@ -102,9 +102,42 @@ bool is_in_passing(const Passage& passage, const ConceptUse& use) {
   if (text.substr(end, 1) == "-" && use.first + 1 < tokens.size() &&
       tokens[use.first + 1].begin == end + 1)
     return true;
+  if (use.first > 0 && tokens[use.first - 1].end + 1 == tokens[use.first].begin &&
+      text[tokens[use.first].begin - 1] == '-')
+    return true;
   return std::ranges::any_of(passage.uses, [&](const ConceptUse& next) {
     return next.first == use.last + 1 && tokens[next.first].begin == end + 1;
   });
+}
+
+// What institutions are called, by the folded starts of words.
+constexpr auto kInstitutions = std::to_array<std::string_view>(
+    {"центр",     "служб",     "министерств", "институт",  "комитет", "агентств",
+     "фонд",      "ассоциац",  "управлени",   "бюро",      "комисси", "борбор",
+     "кызмат",    "министрли", "агентти",     "башкармал", "centre",  "center",
+     "service",   "ministry",  "institut",    "committe",  "agency",  "fund",
+     "associati", "council",   "bureau",      "office",    "commissi"});
+
+// Whether a one-word name stands inside the name of an institution, which has its own translation:
+// "Национальный центр по профилактике зависимостей". In Kyrgyz the centre comes last.
+bool is_in_institution(const Passage& passage, const ConceptUse& use) {
+  constexpr std::uint32_t kWords = 5;
+  const auto& tokens = passage.words.tokens;
+  if (use.first != use.last || tokens[use.first].kind != TokenKind::word) return false;
+  const bool ky = passage.lang() == Lang::ky;
+  const std::uint32_t begin = ky ? use.first : use.first - std::min(use.first, kWords);
+  const std::uint32_t end =
+      ky ? std::min(use.first + kWords, static_cast<std::uint32_t>(tokens.size())) : use.first;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const std::string_view word = passage.words.folded(tokens[i]);
+    if (std::ranges::none_of(kInstitutions, [&](auto start) { return word.starts_with(start); }))
+      continue;
+    const std::uint32_t from = tokens[std::min(i, use.first)].begin;
+    const std::uint32_t to = tokens[std::max(i, use.first)].end;
+    const std::string_view name = std::string_view(passage.text).substr(from, to - from);
+    if (name.find_first_of(".,;:!?()") == std::string_view::npos) return true;
+  }
+  return false;
 }
 
 // The uses of concepts that a translation names and its source does not: perhaps in the place of
@@ -113,7 +146,10 @@ std::vector<ConceptUse> uses_of_others(const Passage& source, const Passage& tra
                                        const GlossaryNames& names) {
   std::vector<ConceptUse> others;
   for (const ConceptUse& use : translation.uses)
-    if (!names.has(use.concept_id, source.words, source.lang(), kWholeName)) others.push_back(use);
+    if (names.concepts()[use.concept_id].document->has(source.lang()) &&
+        !is_in_passing(translation, use) &&
+        names.is_foreign(use.concept_id, source.words, source.lang()))
+      others.push_back(use);
   return others;
 }
 
@@ -136,6 +172,8 @@ void find_missing_terms(const Passage& source, const Passage& translation,
                         TermTally& tally) {
   const Lang lang = translation.lang();
   const std::vector<ConceptUse> others = uses_of_others(source, translation, names);
+  for (const ConceptUse& use : translation.uses) ++tally.named[{use.concept_id, lang}];
+  for (const ConceptUse& use : others) ++tally.foreign[{use.concept_id, lang}];
   std::set<std::uint32_t> seen;
   for (const ConceptUse& use : source.uses) {
     if (!seen.insert(use.concept_id).second) continue;
@@ -145,17 +183,23 @@ void find_missing_terms(const Passage& source, const Passage& translation,
     const Token& last = source.words.tokens[use.last];
     std::string written = source.text.substr(first.begin, last.end - first.begin);
     if (written.size() <= kShortWord && first.kind == TokenKind::word) continue;
-    if (is_in_passing(source, use)) continue;
     // An abbreviation stands for a whole name.
     const std::size_t size =
         first.kind == TokenKind::abbreviation ? kWholeName : use.last - use.first + 1;
     const auto names_it = [&](const Passage& passage) {
       return names.has(use.concept_id, passage.words, lang, size);
     };
-    const bool is_swap = std::ranges::any_of(others, [&](const ConceptUse& other) {
-      return is_apart(other, translation, use.concept_id, names);
+    const auto other = std::ranges::find_if(others, [&](const ConceptUse& one) {
+      return is_apart(one, translation, use.concept_id, names);
     });
-    if (names_it(translation)) {
+    const bool is_there = names_it(translation);
+    // It may be named elsewhere in the passage, but less often than in the source.
+    const bool is_swap =
+        other != others.end() &&
+        (!is_there || names.count(use.concept_id, source.words, source.lang(), false) >
+                          names.count(use.concept_id, translation.words, lang, true));
+    if (!is_swap && (is_in_passing(source, use) || is_in_institution(source, use))) continue;
+    if (is_there && !is_swap) {
       ++tally.rendered[{use.concept_id, lang}];
       continue;
     }
@@ -163,9 +207,11 @@ void find_missing_terms(const Passage& source, const Passage& translation,
         std::ranges::any_of(before, [&](const Passage* passage) { return names_it(*passage); }))
       continue;
     std::ranges::replace(written, '\n', ' ');
-    const std::uint32_t place = same_place(source, first.begin, translation);
+    const std::uint32_t place = is_swap ? translation.words.tokens[other->first].begin
+                                        : same_place(source, first.begin, translation);
     const bool one_word = use.first == use.last && first.kind == TokenKind::word;
-    tally.missing.push_back({use.concept_id, lang, one_word, {}});
+    tally.missing.push_back({use.concept_id, lang, one_word, is_there, {}, {}});
+    if (is_swap) tally.missing.back().instead = other->concept_id;
     report(tally.missing.back().found, Finding::term_missing,
            {translation.variant->file, translation.line_of(place), 1}, written,
            std::string(code(source.lang())), entry.in(lang).title, source.shown_place(first.begin));
@@ -174,8 +220,10 @@ void find_missing_terms(const Passage& source, const Passage& translation,
 
 void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics) {
   constexpr int kMany = 3;
-  std::map<std::pair<std::uint32_t, Lang>, int> rendered, missing;
+  ConceptCounts rendered, missing, named, foreign;
   for (const TermTally& tally : tallies) {
+    for (const auto& [term, count] : tally.named) named[term] += count;
+    for (const auto& [term, count] : tally.foreign) foreign[term] += count;
     for (const auto& [term, count] : tally.rendered) rendered[term] += count;
     for (const TermTally::Missing& one : tally.missing) ++missing[{one.concept_id, one.lang}];
   }
@@ -183,8 +231,13 @@ void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnost
   for (TermTally& tally : tallies)
     for (TermTally::Missing& one : tally.missing) {
       const std::pair term(one.concept_id, one.lang);
+      // A concept that is often named where the source has none is no sign.
+      const std::pair instead(one.instead.value_or(0), one.lang);
+      const bool swapped =
+          one.instead && (foreign[instead] < 2 || 2 * foreign[instead] <= named[instead]);
+      if (one.is_there && !swapped) continue;
       const bool everyday = missing[term] >= kMany && missing[term] > rendered[term];
-      if (everyday && (one.one_word || !reported.insert(term).second)) continue;
+      if (everyday && !swapped && (one.one_word || !reported.insert(term).second)) continue;
       diagnostics.push_back(std::move(one.found.front()));
     }
 }

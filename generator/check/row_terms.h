@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "check/difference.h"
@@ -14,14 +15,19 @@ Differences compare_polarity(const Passage& source, const Passage& translation,
                              const GlossaryNames& names);
 
 // How often translations render each concept, and where they seem not to.
+using ConceptCounts = std::map<std::pair<std::uint32_t, Lang>, int>;
 struct TermTally {
   struct Missing {
     std::uint32_t concept_id = 0;
     Lang lang = Lang::ru;
-    bool one_word = false;  // the source names it by one word, no abbreviation
-    Diagnostics found;      // one
+    bool one_word = false;                 // the source names it by one word, no abbreviation
+    bool is_there = false;                 // in the passage, but less often than in the source
+    std::optional<std::uint32_t> instead;  // a concept that stands in its place
+    Diagnostics found;                     // one
   };
-  std::map<std::pair<std::uint32_t, Lang>, int> rendered;
+  ConceptCounts rendered;
+  ConceptCounts named;    // by translations, however often
+  ConceptCounts foreign;  // those of which the source has none
   std::vector<Missing> missing;
 };
 
@@ -34,7 +40,8 @@ void find_missing_terms(const Passage& source, const Passage& translation,
 
 // The findings of the tallies of all documents, in order. A concept that a language renders
 // otherwise more often than not is a word of everyday language there, or the glossary is at fault:
-// only its first place is reported, and none where the source's word is a single one.
+// only its first place is reported, and none where the source's word is a single one. Where a
+// concept that the source lacks stands in its place, it is always reported.
 void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics);
 
 }  // namespace tilmech

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 
 #include "text/characters.h"
 
@@ -107,6 +108,18 @@ std::vector<Letter> letters_of(std::string_view word) {
   return letters;
 }
 
+// Kyrgyz case endings all of whose letters look like Latin ones: "Windowsтун", "Facebookто".
+constexpr auto kEndings = std::to_array<std::u32string_view>(
+    {U"ка", U"ке", U"ко", U"та", U"те", U"то", U"ту", U"ну", U"тан", U"тен", U"тон", U"нан", U"нен",
+     U"нон", U"тун", U"нун", U"тар", U"тер", U"тор"});
+constexpr std::ptrdiff_t kLongName = 5;  // letters: before such an ending
+
+bool is_ending(std::span<const Letter> letters) {
+  std::u32string ending;
+  for (const Letter& letter : letters) ending += letter.code;
+  return std::ranges::find(kEndings, ending) != kEndings.end();
+}
+
 // "CADAPтын", "Telegramдан": a Latin part, then a Cyrillic ending. The Latin part must have a
 // letter that no Cyrillic one looks like. If it is not in capitals it needs four letters, and the
 // ending a letter that no Latin one looks like: "Internет" is a misprint.
@@ -122,6 +135,7 @@ bool is_name_with_ending(const std::vector<Letter>& letters) {
   const bool capitals = std::all_of(letters.begin(), end,
                                     [](const Letter& l) { return l.code >= 'A' && l.code <= 'Z'; });
   if (capitals) return length >= 2;
+  if (length >= kLongName && is_ending({end, letters.end()})) return true;
   return length >= 4 && std::any_of(end, letters.end(), is_own_letter_beside(kLatin));
 }
 
