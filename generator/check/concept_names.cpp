@@ -313,4 +313,16 @@ bool GlossaryNames::is_foreign(std::uint32_t concept_id, const Analysis& words, 
   return true;
 }
 
+bool GlossaryNames::has_word(std::uint32_t concept_id, const Analysis& words, Lang lang) const {
+  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
+    const Name& name = names_[index];
+    for (std::size_t i = 0; i < name.stems.size(); ++i)
+      for (const Token& token : words.tokens)
+        if (name.stems[i].size() > kTinyStem &&
+            (words.stem(token) == name.stems[i] || is_akin(words.folded(token), name.words[i])))
+          return true;
+  }
+  return false;
+}
+
 }  // namespace tilmech

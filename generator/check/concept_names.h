@@ -63,6 +63,9 @@ class GlossaryNames {
   // first letters of a one-word name inside ("антинаркотический" of "наркотик").
   bool is_foreign(std::uint32_t concept_id, const Analysis& words, Lang lang) const;
 
+  // Whether a text has any word of any name of the concept, or a word akin to one.
+  bool has_word(std::uint32_t concept_id, const Analysis& words, Lang lang) const;
+
   // The pair and side of a word, if it is a pole.
   const PoleWord* pole(std::string_view stem, std::string_view folded, Lang lang) const;
 

@@ -165,16 +165,38 @@ bool is_apart(const ConceptUse& use, const Passage& passage, std::uint32_t conce
   return true;
 }
 
+// Notes the terms of several words of which the source has not one: reported in the source, for
+// which of its words they stand for is not known.
+void find_lonely_terms(const Passage& source, const Passage& translation,
+                       const std::vector<ConceptUse>& others, const GlossaryNames& names,
+                       TermTally& tally) {
+  for (const ConceptUse& use : others) {
+    if (use.first == use.last || names.has_word(use.concept_id, source.words, source.lang()))
+      continue;
+    const Document& entry = *names.concepts()[use.concept_id].document;
+    const Token& first = translation.words.tokens[use.first];
+    const Token& last = translation.words.tokens[use.last];
+    std::string written = translation.text.substr(first.begin, last.end - first.begin);
+    std::ranges::replace(written, '\n', ' ');
+    const std::uint32_t place = same_place(translation, first.begin, source);
+    tally.lonely.push_back({use.concept_id, translation.lang(), {}});
+    report(tally.lonely.back().found, Finding::term_missing,
+           {source.variant->file, source.line_of(place), 1}, written,
+           std::string(code(translation.lang())), entry.in(source.lang()).title,
+           translation.shown_place(first.begin));
+  }
+}
+
 }  // namespace
 
 void find_missing_terms(const Passage& source, const Passage& translation,
                         const std::vector<const Passage*>& before, const GlossaryNames& names,
                         TermTally& tally) {
   const Lang lang = translation.lang();
-  const std::vector<ConceptUse> others = uses_of_others(source, translation, names);
+  std::vector<ConceptUse> others = uses_of_others(source, translation, names);
   for (const ConceptUse& use : translation.uses) ++tally.named[{use.concept_id, lang}];
   for (const ConceptUse& use : others) ++tally.foreign[{use.concept_id, lang}];
-  std::set<std::uint32_t> seen;
+  std::set<std::uint32_t> seen, paired;
   for (const ConceptUse& use : source.uses) {
     if (!seen.insert(use.concept_id).second) continue;
     const Document& entry = *names.concepts()[use.concept_id].document;
@@ -211,12 +233,35 @@ void find_missing_terms(const Passage& source, const Passage& translation,
                                         : same_place(source, first.begin, translation);
     const bool one_word = use.first == use.last && first.kind == TokenKind::word;
     tally.missing.push_back({use.concept_id, lang, one_word, is_there, {}, {}});
-    if (is_swap) tally.missing.back().instead = other->concept_id;
+    if (is_swap) {
+      tally.missing.back().instead = other->concept_id;
+      paired.insert(other->concept_id);
+    }
     report(tally.missing.back().found, Finding::term_missing,
            {translation.variant->file, translation.line_of(place), 1}, written,
            std::string(code(source.lang())), entry.in(lang).title, source.shown_place(first.begin));
   }
+  std::erase_if(others, [&](const ConceptUse& use) { return paired.contains(use.concept_id); });
+  find_lonely_terms(source, translation, others, names, tally);
 }
+
+namespace {
+
+// A concept that is often named where the source has none is no sign.
+bool is_telling(const ConceptCounts& foreign, const ConceptCounts& named,
+                std::pair<std::uint32_t, Lang> term) {
+  const auto times = foreign.find(term);
+  return times == foreign.end() || times->second < 2 || 2 * times->second <= named.at(term);
+}
+
+// Whether both translations of a row name it, so that it is the source that is brief.
+bool is_in_both(const TermTally& tally, const TermTally::Lonely& one) {
+  return std::ranges::any_of(tally.lonely, [&](const TermTally::Lonely& other) {
+    return other.lang != one.lang && other.concept_id == one.concept_id;
+  });
+}
+
+}  // namespace
 
 void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics) {
   constexpr int kMany = 3;
@@ -231,15 +276,18 @@ void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnost
   for (TermTally& tally : tallies)
     for (TermTally::Missing& one : tally.missing) {
       const std::pair term(one.concept_id, one.lang);
-      // A concept that is often named where the source has none is no sign.
-      const std::pair instead(one.instead.value_or(0), one.lang);
       const bool swapped =
-          one.instead && (foreign[instead] < 2 || 2 * foreign[instead] <= named[instead]);
+          one.instead && is_telling(foreign, named, std::pair(*one.instead, one.lang));
       if (one.is_there && !swapped) continue;
       const bool everyday = missing[term] >= kMany && missing[term] > rendered[term];
       if (everyday && !swapped && (one.one_word || !reported.insert(term).second)) continue;
       diagnostics.push_back(std::move(one.found.front()));
     }
+  for (TermTally& tally : tallies)
+    for (TermTally::Lonely& one : tally.lonely)
+      if (is_telling(foreign, named, std::pair(one.concept_id, one.lang)) &&
+          !is_in_both(tally, one))
+        diagnostics.push_back(one.found.front());
 }
 
 }  // namespace tilmech

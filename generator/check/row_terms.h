@@ -25,10 +25,17 @@ struct TermTally {
     std::optional<std::uint32_t> instead;  // a concept that stands in its place
     Diagnostics found;                     // one
   };
+  // A term of several words that a translation has and of which the source has no word.
+  struct Lonely {
+    std::uint32_t concept_id = 0;
+    Lang lang = Lang::ru;
+    Diagnostics found;  // one, in the source
+  };
   ConceptCounts rendered;
   ConceptCounts named;    // by translations, however often
   ConceptCounts foreign;  // those of which the source has none
   std::vector<Missing> missing;
+  std::vector<Lonely> lonely;
 };
 
 // Counts the concepts that the source passage names, and notes those that the translation names by

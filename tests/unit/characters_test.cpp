@@ -133,6 +133,7 @@ TEST_CASE("words in one alphabet, and alphabets that meet at a joint, are not mi
            "OSCEнин",
            "HIVдин",
            "Telegramдан",
+           "Windowsтун",
            "Facebookтогу",
            "https://сайт.kg/page",
            "ру_ky",

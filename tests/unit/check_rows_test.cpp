@@ -171,6 +171,16 @@ TEST_CASE("a term in place of another one is reported, whether they are antonyms
              before_ky + "Баңги заттарды мыйзамдуу жүгүртүүнү колдошту.") == "term-missing ky:6");
 }
 
+TEST_CASE("a term that stands for another is reported though its words occur elsewhere") {
+  const std::string ru = "Закон о незаконном обороте наркотиков приняли, а ГСИН\nпоручили надзор.";
+  CHECK(pair(ru,
+             "Баңги заттарды мыйзамсыз жүгүртүү жөнүндө мыйзам кабыл алынып,\nкөзөмөл ЖАМКка "
+             "тапшырылды.") == "");
+  // A term of which the source has no word.
+  CHECK(pair("Семинар шёл два дня.", "Семинар Жазаларды аткаруу мамлекеттик кызматында өттү.") ==
+        "term-missing ru:4");
+}
+
 TEST_CASE("an abbreviation nobody explains is reported at its first use") {
   CHECK(pair("Приехали сотрудники АБВГ.", "АБВГнын кызматкерлери келишти.") ==
         "abbreviation-unexplained ky:4, abbreviation-unexplained ru:4");
@@ -190,6 +200,21 @@ TEST_CASE("a paragraph in another language than its file's is reported") {
   CHECK(pair(ru, en) == "wrong-language ky:4");
   CHECK(pair(ru, en + "\n{lang=en}") == "");
   CHECK(findings_of({{"ru", ru}, {"en", ru}}) == "untranslated en:4");
+}
+
+TEST_CASE("a short sentence in another language is told by its letters") {
+  CHECK(pair("Приехали гости. Программа совета утверждена.",
+             "Коноктор келди. Программа совета утверждена вчера.") == "untranslated ky:4");
+  CHECK(pair("Так выглядит одно сообщение.\n", "Бир билдирүү мындай көрүнөт.\n") == "");
+  CHECK(findings_of({{"ru", "Вот что важно:\n"}, {"en", "Вот что важно:\n"}}) ==
+        "untranslated en:4");
+  CHECK(findings_of({{"ru", "Вот что важно:\n"}, {"en", "In brief:\n"}, {"ky", "In brief:\n"}}) ==
+        "wrong-language ky:4");
+}
+
+TEST_CASE("a number in code is reported at its own line, below the fence") {
+  CHECK(pair("Так:\n\n```\nbuild --now 2026-12-01\n```\n",
+             "Мындай:\n\n```\nbuild --now 2025-12-01\n```\n") == "number-differs ky:7");
 }
 
 TEST_CASE("code is in no language, and its capitals are no abbreviations") {
