@@ -34,7 +34,7 @@ LANGS = ('ky', 'ru', 'en')
 
 # The least share of mistakes that must be found, by kind. They are found in rounds, one mistake a
 # document and round, so that no mistake hides another.
-LEAST = {'sentence': .95, 'year': .98, 'term': .8, 'antonym': .87, 'untranslated': .97,
+LEAST = {'sentence': .95, 'year': .98, 'term': .78, 'antonym': .87, 'untranslated': .97,
          'paragraph': .98}
 
 ANTONYMS = [('ru', r'\bнезаконн(ый|ого|ому|ым|ом) (оборот)', r'законн\1 \2'),
