@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "app/apply_translation.h"
 #include "exchange/tmx.h"
@@ -44,13 +46,32 @@ UnitContent with_marks_of(const UnitContent& source, const UnitContent& translat
   for (UnitPiece piece : translation) {
     if (piece.kind != PieceKind::text) {
       const auto code = known.find(piece.id);
-      if (code == known.end()) continue;
+      if (code == known.end()) {
+        // Where blocks met there are words on both sides.
+        if (piece.text == kBlockBreak) content.push_back({PieceKind::text, " "});
+        continue;
+      }
       piece.id = code->second.first;
       piece.mark = code->second.second.mark;
     }
     content.push_back(std::move(piece));
   }
   return content;
+}
+
+// Leaves out rows that refer to a footnote which the translation would not have.
+void drop_rows_without_notes(const TranslationUnits& units, UnitChanges& changes) {
+  std::set<std::string> lacking;  // as references are written
+  for (std::size_t i = 0; i < units.units.size(); ++i) {
+    const TranslationUnit& unit = units.units[i];
+    if (unit.id.starts_with("note-") && unit.target.empty() && !changes.edits.contains(i))
+      lacking.insert(fmt::format("[^{}]", unit.id.substr(5)));
+  }
+  changes.missing += std::erase_if(changes.edits, [&](const auto& edit) {
+    return std::ranges::any_of(edit.second, [&](const UnitPiece& piece) {
+      return piece.mark == MarkKind::footnote && lacking.contains(piece.text);
+    });
+  });
 }
 
 // A line for whoever opens the file, at the end of the front matter.
@@ -100,8 +121,9 @@ TranslationReport import_memory(const SiteOptions& options, const std::string& n
           continue;
         }
         changes.edits[i] = with_marks_of(unit.source, found->texts[to]);
-        ids += " " + unit.id;
       }
+      drop_rows_without_notes(open.units, changes);
+      for (const auto& [index, content] : changes.edits) ids += " " + open.units.units[index].id;
       if (changes.edits.empty()) continue;
       auto result = apply_translation(document, open, changes, name, done.errors);
       if (!result) continue;

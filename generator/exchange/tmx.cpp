@@ -50,6 +50,26 @@ void add(std::vector<MemoryUnit>& units, MemoryUnit unit, Lang source) {
   units.push_back(std::move(unit));
 }
 
+// Text by text where all languages have as many, as in the cells of a table; else as one.
+void add_row(std::vector<MemoryUnit>& units, const MemoryUnit& row,
+             PerLang<std::vector<UnitContent>> parts, Lang source) {
+  std::size_t count = 0;
+  bool alike = true;
+  for (const std::vector<UnitContent>& part : parts.values) {
+    if (part.empty()) continue;
+    alike = alike && (count == 0 || part.size() == count);
+    count = part.size();
+  }
+  for (std::size_t i = 0; i < (alike ? count : 1); ++i) {
+    MemoryUnit unit = row;
+    if (i > 0) unit.row += fmt::format(".{}", i);
+    for (const Lang lang : kAllLangs)
+      if (!parts[lang].empty())
+        unit.texts[lang] = alike ? std::move(parts[lang][i]) : joined(std::move(parts[lang]));
+    add(units, std::move(unit), source);
+  }
+}
+
 int number(xml_node node, const char* name) {
   const std::string_view text = node.attribute(name).value();
   int value = 0;
@@ -123,18 +143,27 @@ std::vector<MemoryUnit> memory_units(const Document& document, const std::vector
     add(units, std::move(heading), document.source);
     for (const Row& row : section.rows) {
       MemoryUnit unit{key, address, "", {}};
-      for (const Lang lang : wanted) {
-        std::vector<UnitContent> parts;
+      PerLang<std::vector<UnitContent>> parts;
+      for (const Lang lang : wanted)
         for (const std::uint32_t place : row.blocks[lang]) {
           if (place >= places[lang].size()) continue;
           const Block& block = *places[lang][place];
           if (unit.row.empty() || lang == document.source) unit.row = block.address;
-          for (Leaf& leaf : leaves_of(block, {})) parts.push_back(std::move(leaf.content));
+          for (Leaf& leaf : leaves_of(block, {})) parts[lang].push_back(std::move(leaf.content));
         }
-        unit.texts[lang] = joined(std::move(parts));
-      }
-      add(units, std::move(unit), document.source);
+      add_row(units, unit, std::move(parts), document.source);
     }
+  }
+  if (!document.has(document.source)) return units;
+  for (const Footnote& footnote : document.in(document.source).footnotes) {
+    MemoryUnit note{key, "", "note-" + footnote.label, {}};
+    for (const Lang lang : wanted) {
+      if (!document.has(lang)) continue;
+      for (const Footnote& other : document.in(lang).footnotes)
+        if (other.label == footnote.label && !other.blocks.empty())
+          note.texts[lang] = content_of(other.blocks[0].text);
+    }
+    add(units, std::move(note), document.source);
   }
   return units;
 }

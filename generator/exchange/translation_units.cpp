@@ -175,6 +175,9 @@ class UnitMaker {
       unit.source = leaves[i].content;
       unit.block = index;
       unit.source_leaf = leaves[i];
+      // What the source marks as being in the translation's language needs no mark there.
+      std::string& tail = unit.source_leaf.tail;
+      if (tail.ends_with(fmt::format("{{lang={}}}", code(request_.to)))) tail.clear();
       finish(std::move(unit));
     }
   }

@@ -332,7 +332,8 @@ UnitContent from_typed(std::string_view text) {
   return content;
 }
 
-std::string markdown_of(const UnitContent& content, bool in_table) {
+std::string markdown_of(const UnitContent& content, MarkdownPlace place) {
+  const bool in_table = place == MarkdownPlace::cell;
   std::string out;
   bool in_code = false;
   for (const UnitPiece& piece : content) {
@@ -348,7 +349,8 @@ std::string markdown_of(const UnitContent& content, bool in_table) {
   const std::size_t first = out.find_first_not_of(' ');
   out.erase(0, std::min(first, out.size()));
   while (out.ends_with(' ')) out.pop_back();
-  if (!content.empty() && content.front().kind == PieceKind::text) protect_start(out);
+  const bool starts_line = place == MarkdownPlace::line && !content.empty();
+  if (starts_line && content.front().kind == PieceKind::text) protect_start(out);
   return out;
 }
 

@@ -57,8 +57,11 @@ std::string words_of(const UnitContent& content);
 std::string typed(const UnitContent& content);
 UnitContent from_typed(std::string_view text);
 
+// Where Markdown is to stand: what it would take for marks depends on that.
+enum class MarkdownPlace { line, heading, cell };
+
 // The Markdown that reads as this content, on one line but for breaks: what Markdown would take for
-// marks in the words is escaped. `in_table`: a bar too.
-std::string markdown_of(const UnitContent& content, bool in_table = false);
+// marks in the words is escaped.
+std::string markdown_of(const UnitContent& content, MarkdownPlace place = MarkdownPlace::line);
 
 }  // namespace tilmech

@@ -223,12 +223,15 @@ std::string rewrite(std::string_view text, const Leaf& leaf, const UnitContent& 
     std::string line = lines_of(text, first, first);
     const auto [begin, end] = cell_range(line, leaf.cell);
     if (begin == std::string::npos) return std::string(text);
-    line.replace(begin, end - begin, fmt::format(" {} ", markdown_of(content, true)));
+    line.replace(begin, end - begin,
+                 fmt::format(" {} ", markdown_of(content, MarkdownPlace::cell)));
     while (line.ends_with(' ')) line.pop_back();
     return replace_lines(text, first, first, line);
   }
+  const bool heading = leaf.head.starts_with('#');
+  const MarkdownPlace place = heading ? MarkdownPlace::heading : MarkdownPlace::line;
   std::string lines = leaf.head;
-  for (const char c : wrapped(markdown_of(content), leaf)) {
+  for (const char c : wrapped(markdown_of(content, place), leaf)) {
     lines += c;
     if (c == '\n') lines += leaf.rest;
   }

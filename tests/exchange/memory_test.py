@@ -87,6 +87,17 @@ class Memory(SiteCopy):
         self.assertNotIn('source_revision', text)
         self.assertEqual(text.split('\n---\n', 1)[1].split(), whole.split('\n---\n', 1)[1].split())
 
+    def test_whole_documents_come_back_from_a_memory(self):
+        path = self.memory()
+        for key in ('releases/2012-12-25-memorandum', 'pages/about', RELEASE):
+            target = self.file(key)
+            head, body = target.read_text(encoding='utf-8').split('\n---\n', 1)
+            target.write_text(head.replace('---\n', '---\ndraft: yes\n', 1) + '\n---\n',
+                              encoding='utf-8')
+            self.take(path)
+            again = target.read_text(encoding='utf-8').split('\n---\n', 1)[1]
+            self.assertEqual(again.split(), body.split(), key)
+
     def test_held_documents_are_in_no_memory(self):
         source = self.file(RELEASE, 'ru')
         source.write_text(source.read_text(encoding='utf-8').replace(
