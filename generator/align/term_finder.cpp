@@ -40,6 +40,13 @@ struct Places {
   }
 };
 
+// Whether a step leads from one of the places to another.
+bool leads_on(const TermLexicon& lexicon, const Places& places, StepId step) {
+  return step != kNoStep &&
+         std::any_of(places.nodes.begin(), places.nodes.begin() + places.count,
+                     [&](std::uint32_t node) { return lexicon.child(node, step) != 0; });
+}
+
 }  // namespace
 
 std::size_t KnownWords::place_of(std::string_view word) {
@@ -102,12 +109,28 @@ bool TermFinder::in_compound(std::size_t first, std::size_t last) const {
          (end + 1 < text_.size() && tied(end, end + 1));
 }
 
+// Whether a word is an abbreviation in parentheses of its own: `Организация Объединённых Наций
+// (ООН)`. It says the words before it once more, and may stand inside a longer name.
+bool TermFinder::is_aside(std::size_t at) const {
+  const RawToken& token = tokens_[at];
+  return token.kind == TokenKind::abbreviation && token.begin > 0 &&
+         text_[token.begin - 1] == '(' && text_.substr(token.end).starts_with(')');
+}
+
+// The word of a text that stands for the next word of a name; it may be past the last.
+std::size_t TermFinder::next_word(const TermLexicon::Name& name, std::size_t at) const {
+  const bool skips = at + 1 < tokens_.size() && is_aside(at + 1);
+  return skips && name.name.text.find('(') == std::string::npos ? at + 2 : at + 1;
+}
+
 bool TermFinder::fits(const TermLexicon::Name& name, std::size_t at) const {
-  std::size_t token = at, words = 0;
+  std::size_t token = at, last = at, words = 0;
   bool exact = false;
   for (const TermLexicon::Step& step : name.steps) {
     if (step.sign) continue;
-    const std::string_view word = token_text(token++);
+    const std::string_view word = token_text(token);
+    last = token;
+    token = next_word(name, token);
     ++words;
     exact |= step.exact;
     if (step.exact) continue;
@@ -117,13 +140,16 @@ bool TermFinder::fits(const TermLexicon::Name& name, std::size_t at) const {
   const bool alone = words == 1 && name.steps.front().short_stem;
   if (alone && !is_near_form_of(token_text(at), name.steps.front().word, lexicon_.lang))
     return false;
-  return exact || !in_compound(at, at + words - 1);
+  return exact || !in_compound(at, last);
 }
 
 std::size_t TermFinder::same_letters(const TermLexicon::Name& name, std::size_t at) const {
   std::size_t same = 0;
-  for (const TermLexicon::Step& step : name.steps)
-    if (!step.sign) same += token_text(at++) == step.word;
+  for (const TermLexicon::Step& step : name.steps) {
+    if (step.sign) continue;
+    same += token_text(at) == step.word;
+    at = next_word(name, at);
+  }
   return same;
 }
 
@@ -149,15 +175,20 @@ std::optional<TermMatch> TermFinder::match_at(std::size_t at) const {
   Places places;
   places.count = 1;  // the root
   std::optional<TermMatch> longest;
+  std::uint32_t end = tokens_[at].begin;  // of what was read
   for (std::size_t i = at; i < tokens_.size() && places.count > 0; ++i) {
     Places next;
     StepId sign = kNoStep;
-    if (i > at) {
-      const std::uint32_t end = tokens_[i - 1].end;
-      const std::string_view between = text_.substr(end, tokens_[i].begin - end);
-      const std::string signs = between == " " ? std::string() : sign_of(between);
-      if (!signs.empty() && (sign = lexicon_.step(signs)) == kNoStep) break;
+    const std::string_view between = text_.substr(end, tokens_[i].begin - end);
+    const std::string signs = between == " " ? std::string() : sign_of(between);
+    if (!signs.empty()) sign = lexicon_.step(signs);
+    const bool known_sign = signs.empty() || leads_on(lexicon_, places, sign);
+    end = tokens_[i].end;
+    if (!known_sign && i > at && is_aside(i)) {
+      ++end;
+      continue;
     }
+    if (!known_sign) break;
     for (std::size_t k = 0; k < places.count; ++k) {
       const std::uint32_t place =
           sign == kNoStep ? places.nodes[k] : lexicon_.child(places.nodes[k], sign);

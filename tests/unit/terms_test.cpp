@@ -123,6 +123,15 @@ TEST_CASE("abbreviations match by their letters, endings and all") {
   CHECK(marks("Чечим БУУ-нун.", "ky") == "[БУУ-нун=un]");
 }
 
+TEST_CASE("an abbreviation in parentheses does not part a name of several words") {
+  CHECK(marks("Снижения (СВ) вреда.") == "[Снижения (СВ) вреда=harm]");
+  CHECK(marks("Незаконный оборот (НО) наркотиков (НН).") ==
+        "[Незаконный оборот (НО) наркотиков=trade]");
+  CHECK(marks("Снижение (СВ).") == "");
+  CHECK(marks("Снижение (НО, СВ) вреда, снижение (СВ), вреда, снижение СВ вреда.") == "");
+  CHECK(marks("Снижение (само) вреда.") == "");
+}
+
 TEST_CASE("no term in headings, links, code, phrases marked so, or where links are off") {
   CHECK(marks("## О наркотиках\n\nТекст.") == "");
   CHECK(marks("[наркотики](https://example.org/)") == "");
