@@ -9,10 +9,6 @@ import { build } from 'esbuild';
 import { fold } from './scripts/analyser/fold.js';
 import { swapLetters } from './scripts/search/letters.js';
 
-// What the licences of the packages ask for, where one is part of the script.
-const LICENCES =
-  '/* With porter2 (c) eilvelia, MIT; @orama/stemmers (c) OramaSearch, Apache-2.0 */';
-
 const LETTERS = fileURLToPath(new URL('scripts/search', import.meta.url));
 
 // `rule W дAн VD 2 P  # ...` -> `r W дAн VD 2 P`. All words become one line, folded and sorted,
@@ -62,6 +58,5 @@ await build({
   target: ['es2020'],
   charset: 'utf8',
   legalComments: 'none',
-  banner: { js: LICENCES },
   plugins: [rules],
 });

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "search/letters.h"
 #include "text/sentence.h"
 
 namespace tilmech {
 namespace {
 
 constexpr std::size_t kSectionsInPart = 8;
-// Bytes of UTF-8 a part holds; a longer section is a part by itself. Ten results are ten parts.
-constexpr std::size_t kPartBytes = 5000;
+// Letters a part holds: most are one byte of its file. A longer section is a part by itself. Ten
+// results are ten parts.
+constexpr std::size_t kPartLetters = 2200;
 
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -92,7 +94,7 @@ SectionText lead_of(const Site& site, const Document& document, const Variant& v
   std::string& text = lead[Field::text];
   if (document.collection == Collection::glossary) {
     lead[Field::names] = joined(other_names(variant.term));
-    append_line(text, lead[Field::names]);
+    if (!lead[Field::names].empty()) append_line(text, lead[Field::names] + ".");
   }
   append_sentences(text, variant.summary);
   if (variant.release.withdrawn) append_sentences(text, variant.release.withdrawn->reason);
@@ -102,16 +104,17 @@ SectionText lead_of(const Site& site, const Document& document, const Variant& v
 // Gives sections their numbers: parts are filled in order.
 void number_sections(std::vector<SectionText>& sections) {
   std::uint32_t part = 0, place = 0;
-  std::size_t bytes = 0;
+  std::size_t letters = 0;
   for (SectionText& section : sections) {
-    const std::size_t size = section[Field::heading].size() + section[Field::text].size();
-    if (place > 0 && (place == kSectionsInPart || bytes + size > kPartBytes)) {
+    const std::size_t size =
+        count_code_points(section[Field::heading]) + count_code_points(section[Field::text]);
+    if (place > 0 && (place == kSectionsInPart || letters + size > kPartLetters)) {
       ++part;
       place = 0;
-      bytes = 0;
+      letters = 0;
     }
     section.number = part * kSectionsInPart + place++;
-    bytes += size;
+    letters += size;
   }
 }
 

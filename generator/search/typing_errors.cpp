@@ -86,7 +86,7 @@ std::vector<std::pair<const DictionaryTerm*, int>> terms_near(SearchIndex& index
     const int to_form =
         *std::min_element(ends.begin() + static_cast<std::ptrdiff_t>(from), ends.end());
     const int distance = std::min(to_form, to_stem);
-    if (distance > most) return;
+    if (distance > most || letters.size() <= 2 * static_cast<std::size_t>(distance)) return;
     near.insert({{to_stem, distance, UINT32_MAX - term->count(), term->term}, term});
   };
 

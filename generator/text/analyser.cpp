@@ -25,6 +25,18 @@ constexpr const char* snowball_name(Lang lang) {
   return lang == Lang::ru ? "russian" : "english";
 }
 
+// Snowball takes the н of `орган` and `органа` for the end of a participle, as in `указана`, and
+// leaves it in `органов`: a noun in -ан or -яна would have two stems. So it goes everywhere. (It
+// stays where no vowel stands before the -ан, as Snowball leaves it there: `план`.)
+std::string_view without_participle_end(std::string_view stem) {
+  if (!stem.ends_with("ан") && !stem.ends_with("ян")) return stem;
+  const std::string_view start = stem.substr(0, stem.size() - std::string_view("ан").size());
+  for (const std::string_view vowel : {"а", "е", "и", "о", "у", "ы", "э", "ю", "я"})
+    if (start.find(vowel) != start.npos)
+      return stem.substr(0, stem.size() - std::string_view("н").size());
+  return stem;
+}
+
 }  // namespace
 
 struct Analyser::Impl {
@@ -56,6 +68,7 @@ std::string_view Analyser::stem(std::string_view folded) {
     if (stem == nullptr) throw std::bad_alloc();
     found = {reinterpret_cast<const char*>(stem),
              static_cast<std::size_t>(sb_stemmer_length(snowball))};
+    found = without_participle_end(found);
   } else {
     kyrgyz_stem(folded, impl_->kyrgyz);
     found = impl_->kyrgyz;

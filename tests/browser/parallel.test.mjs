@@ -2,7 +2,7 @@
 // and paragraphs that lead to each other, heads that hide nothing.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inTabs, isRedirect, langOf, launch, ownBasePath, pages, read, serve, typicalPages }
+import { inTabs, isRedirect, langOf, pages, read, siteInBrowser, typicalPages }
   from './site.mjs';
 
 const isParallel = (path) => path.endsWith('/parallel/index.html');
@@ -10,21 +10,11 @@ const isNotice = (path) => !read(path).includes('<table class="parallel">');
 const tables = () => pages().filter((path) => isParallel(path) && !isNotice(path));
 const typical = () => typicalPages().filter((path) => isParallel(path) && !isNotice(path));
 
-let browser, server;
 
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = siteInBrowser({ before, after });
 
 const open = (page, path, hash = '') =>
-  page.goto(server.origin + ownBasePath() + path.replace(/index\.html$/, '') + hash,
-            { waitUntil: 'load' });
+  site.open(page, path.replace(/index\.html$/, '') + hash);
 
 const idsOf = (path) => new Set([...read(path).matchAll(/ id="([^"]+)"/g)].map((hit) => hit[1]));
 
@@ -62,7 +52,7 @@ for (const javaScriptEnabled of [false, true])
   for (const width of [360, 1280])
     test(`${width} px, JavaScript ${javaScriptEnabled ? 'on' : 'off'}: it is a table`, async () => {
       const options = { viewport: { width, height: 800 }, javaScriptEnabled };
-      await inTabs(browser, typical(), options, async (page, path) => {
+      await inTabs(site.browser, typical(), options, async (page, path) => {
         await open(page, path);
         const html = read(path);
         const { count, heads } = await rolesOf(page);
@@ -77,7 +67,7 @@ for (const javaScriptEnabled of [false, true])
     });
 
 test('each cell says its language, and the reader\'s own comes first', async () => {
-  await inTabs(browser, typical(), { javaScriptEnabled: false }, async (page, path) => {
+  await inTabs(site.browser, typical(), { javaScriptEnabled: false }, async (page, path) => {
     await open(page, path);
     const cells = await page.evaluate(() =>
       [...document.querySelectorAll('.parallel > tbody > tr')].map((row) =>
@@ -92,7 +82,7 @@ test('each cell says its language, and the reader\'s own comes first', async () 
 test('a language is put away and fetched back without JavaScript', async () => {
   const paths = typical().filter((path) => read(path).includes('class="column"'));
   assert.ok(paths.length > 0);
-  await inTabs(browser, paths, { javaScriptEnabled: false }, async (page, path) => {
+  await inTabs(site.browser, paths, { javaScriptEnabled: false }, async (page, path) => {
     await open(page, path);
     const own = langOf(path);
     const other = ['ky', 'ru', 'en'].find((lang) => lang !== own);
@@ -108,7 +98,7 @@ test('a language is put away and fetched back without JavaScript', async () => {
 
 test('the heads that stay cover neither what a link opens nor the focus', async () => {
   const options = { viewport: { width: 1280, height: 600 }, javaScriptEnabled: false };
-  await inTabs(browser, typical(), options, async (page, path) => {
+  await inTabs(site.browser, typical(), options, async (page, path) => {
     const rows = [...idsOf(path)].filter((id) => /-p\d+$/.test(id));
     await open(page, path, `#${rows[Math.floor(rows.length / 2)]}`);
     const below = (selector) => page.evaluate((what) => {
@@ -130,7 +120,7 @@ test('the heads that stay cover neither what a link opens nor the focus', async 
 
 test('with JavaScript a paragraph is cited in every language that has it', async () => {
   const paths = typical().filter((path) => path.includes('programmes'));
-  await inTabs(browser, paths, {}, async (page, path) => {
+  await inTabs(site.browser, paths, {}, async (page, path) => {
     await open(page, path);
     const row = page.locator('.parallel > tbody tr[id$="-p2"]').nth(1);
     await row.hover();
@@ -149,7 +139,7 @@ test('without JavaScript each section of a programme shows its citation', async 
   const paths = pages().filter((path) => isOfProgramme.test(path) && !isRedirect(path) &&
     read(path).includes('<details class="cite">'));
   assert.ok(paths.length > 0);
-  await inTabs(browser, paths, { javaScriptEnabled: false }, async (page, path) => {
+  await inTabs(site.browser, paths, { javaScriptEnabled: false }, async (page, path) => {
     await open(page, path);
     const first = page.locator('details.cite').first();
     await first.locator('summary').focus();

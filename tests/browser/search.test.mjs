@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import { ask, searchAddress, settled, shownResults } from './search_page.mjs';
-import { SITE, launch, ownBasePath, read, serve } from './site.mjs';
+import { SITE, ownBasePath, read, siteInBrowser } from './site.mjs';
 
 // In each language: a query with results in all three, one without, one with an error of typing.
 const QUERIES = {
@@ -17,21 +17,12 @@ const QUERIES = {
 };
 const LANGUAGES = Object.keys(QUERIES);
 
-let browser, server;
 
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = siteInBrowser({ before, after });
 
 // Opens a search; an error that the page reports is a failure.
 async function withSearch(lang, query, work, { options = {}, more } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -39,7 +30,7 @@ async function withSearch(lang, query, work, { options = {}, more } = {}) {
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(searchAddress(server.origin, lang, query, more), { waitUntil: 'load' });
+  await page.goto(searchAddress(site.server.origin, lang, query, more), { waitUntil: 'load' });
   if (query && options.javaScriptEnabled !== false) await settled(page);
   await work(page, context);
   assert.deepEqual(errors, [], `${lang}: ${query}`);
@@ -153,6 +144,29 @@ test('by keyboard: / leads to the box, arrows to results, Enter opens them', asy
   });
 });
 
+test('the / key can be switched off, and stays so on other pages', async () => {
+  await withSearch('ru', '', async (page) => {
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    const box = page.locator('#slash');
+    assert.ok(await box.isVisible() && await box.isChecked());
+    await page.locator('label:has(#slash)').click();
+    await page.keyboard.press('/');
+    assert.equal(await focused(), 'slash');
+    await page.goto(page.url().replace(/search\/.*/, ''));
+    await page.keyboard.press('/');
+    assert.equal(await focused(), '');
+    await page.goBack();
+    assert.ok(!(await box.isChecked()));
+    await box.check();
+    await page.locator('h1').click();
+    await page.keyboard.press('/');
+    assert.equal(await focused(), 'q');
+  });
+  await withSearch('ru', '', async (page) => {
+    assert.ok(!(await page.locator('#slash').isVisible()));
+  }, { options: { javaScriptEnabled: false } });
+});
+
 test('the back button undoes a search, a filter, and comes back from a result', async () => {
   await withSearch('ru', 'метадон', async (page) => {
     const before = await shownResults(page);
@@ -231,7 +245,7 @@ test('a mistyped word is put right; where nothing is found there are terms and l
 
 test('from a folder: search, filters, the address and the links work', async () => {
   const errors = [];
-  const page = await browser.newPage();
+  const page = await site.browser.newPage();
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(pathToFileURL(join(SITE, 'ru/search/index.html')).href);
@@ -250,8 +264,8 @@ test('from a folder: search, filters, the address and the links work', async () 
 });
 
 test('the box of another page leads to the results', async () => {
-  const page = await browser.newPage();
-  for (const start of [server.origin + ownBasePath(), `${pathToFileURL(SITE).href}/`]) {
+  const page = await site.browser.newPage();
+  for (const start of [site.server.origin + ownBasePath(), `${pathToFileURL(SITE).href}/`]) {
     await page.goto(`${start}ru/${start.startsWith('file') ? 'index.html' : ''}`);
     await page.keyboard.press('/');
     await page.keyboard.type('метадон');
@@ -273,21 +287,38 @@ test('without JavaScript the page says so and offers the lists', async () => {
     }, { options: { javaScriptEnabled: false } });
 });
 
-test('bad input is text: nothing runs, nothing breaks', async () => {
-  const bad = ['<ъъъъъъъъъъъъ>', '<img src=x onerror=alert(1)>', '"><script>alert(1)</script>',
-    '!!!', ' ', '«»"', 'a'.repeat(10000), 'слово '.repeat(1600), '\u202eмодатем', 'مخدرات',
-    '😀👩‍⚕️', '\0', '%', '{query}', '{n, plural, one {#}}', '\ud800', '__proto__', 'constructor',
-    '$&'];
-  await withSearch('ru', bad[0], async (page) => {
-    assert.ok((await page.locator('#results').innerText()).includes(bad[0]));
-    await ask(page, 'метадон');
-    for (const query of bad) {
-      if (query.trim()) await ask(page, query);
-      else await page.locator('#q').fill(query);
-      assert.equal(await page.locator('main img, main script').count(), 0, query.slice(0, 40));
-    }
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth -
-      document.documentElement.clientWidth), 0);
+const MARKUP = ['<img src=x onerror=alert(1)>', '<ъъъъъъъъъъъъ>', '"><script>alert(1)</script>'];
+const BAD = {
+  '?q=<img onerror=...> on the search page is text only': MARKUP,
+  'a query of 10,000 characters': ['a'.repeat(10000), 'слово '.repeat(1600)],
+  'a query of punctuation only': ['!!!', '«»"', '-', '%', '$&', '\0'],
+  'a query from right to left, and of emoji': ['\u202eмодатем', 'مخدرات', '😀👩‍⚕️', '\ud800'],
+  'a query that is a name of the program’s own': ['{query}', '{n, plural, one {#}}', '__proto__',
+    'constructor'],
+};
+
+// withSearch fails where a script of the query runs, or the page reports an error.
+for (const [name, queries] of Object.entries(BAD))
+  test(`bad input: ${name}`, async () => {
+    await withSearch('ru', queries[0], async (page) => {
+      await ask(page, 'метадон');
+      for (const query of queries) {
+        await ask(page, query);
+        assert.equal(await page.locator('main img, main script').count(), 0, query.slice(0, 40));
+        const shown = await page.locator('#results').innerText();
+        if (queries === MARKUP && shown.includes('ничего не найдено'))
+          assert.ok(shown.includes(query), shown);
+      }
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth -
+        document.documentElement.clientWidth), 0);
+    });
+  });
+
+test('bad input: a query of spaces asks nothing, and unknown filters find nothing', async () => {
+  await withSearch('ru', 'метадон', async (page) => {
+    await page.locator('#q').fill('   ');
+    await hits(page, 0);
+    assert.ok(await page.locator('#browse').isVisible());
   });
   await withSearch('ru', '__proto__', async () => {}, { more: '&kind=__proto__&year=0x10' });
 });

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ask, searchAddress, shownResults } from './search_page.mjs';
-import { SITE, inTabs, launch, serve, ownBasePath } from './site.mjs';
+import { SITE, inTabs, siteInBrowser } from './site.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TILMECH = process.env.TILMECH ?? join(ROOT, 'build/release/tilmech');
@@ -27,7 +27,7 @@ const OWN = [
   'rehabilitaton', 'drg polisy', 'нарокотики', 'зянды азайтуу', 'минситерство', 'кызматташтык',
   'европейский союз', 'Evropa', 'Европа Биримдиги', 'CADAP', 'кадап', 'Бишкек', 'Bishkek', 'Ош',
   'снижение спроса и предложения на наркотики среди молодёжи в школах Кыргызской Республики 2014',
-  'йогурт', 'xyzzy', 'фывапролджэ', 'ъъъ', '!!!', '...', '""', '«»', '-', '--', '- -', '"-"',
+  'йогурт', 'xyzzy', 'фывапролджэ', 'ъъъ', 'ъъъъъ', 'яъъъъ', 'органам', '!!!', '...', '""', '«»', '-', '--', '- -', '"-"',
   '<img src=x onerror=alert(1)>', '<script>alert(1)</script>', '&lt;b&gt;', "' OR 1=1 --",
   'شريعة', 'مخدرات наркотики', '\u202eкитокран', '😀', '👩‍⚕️ врач', '🇰🇬 Кыргызстан', '日本', 'İ',
   'и\u0306огурт', 'про\u00adграмма', 'за\u0301мок', 'ﬁnance', '½', 'Ⅳ', 'a\u0301\u0301\u0301',
@@ -41,17 +41,7 @@ const OWN_FILTERED = [
   ['"снижение вреда"', 'releases', ''], ['программа -вреда', 'programmes', ''],
 ];
 
-let browser, server;
-
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = siteInBrowser({ before, after });
 
 // [lang, query, kind, year]
 function questions() {
@@ -76,7 +66,7 @@ async function generatorResults(lang, query, kind, year) {
 
 async function browserResults(page, lang, query, kind, year) {
   const filters = `${kind ? `&kind=${kind}` : ''}${year ? `&year=${year}` : ''}`;
-  const address = searchAddress(server.origin, lang, '', filters);
+  const address = searchAddress(site.server.origin, lang, '', filters);
   if (page.url() !== address && !page.url().includes(`/${lang}/search/`) || filters ||
     page.url().includes('kind=') || page.url().includes('year='))
     await page.goto(address);
@@ -90,7 +80,7 @@ test('the browser finds what tilmech search finds, in the same order', { timeout
     assert.ok(asked.length >= ENOUGH, `only ${asked.length} queries`);
     const problems = [];
     let found = 0;
-    await inTabs(browser, asked, {}, async (page, question) => {
+    await inTabs(site.browser, asked, {}, async (page, question) => {
       const [here, there] = await Promise.all(
         [browserResults(page, ...question), generatorResults(...question)]);
       found += there.length > 0;

@@ -6,33 +6,24 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ask, searchAddress, settled, shownResults } from './search_page.mjs';
-import { SITE, launch, ownBasePath, serve } from './site.mjs';
+import { SITE, ownBasePath, siteInBrowser } from './site.mjs';
 
 const QUERY = 'снижение вреда';
 const SHARD = /\/search\/[0-9a-f]{10}\//;
 const MANIFEST = /\/search\/index\.js(\?|$)/;
 
-let browser, server;
 
-before(async () => {
-  browser = await launch();
-  server = await serve(ownBasePath());
-});
-
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
+const site = siteInBrowser({ before, after });
 
 // Opens the search page in Russian, with the routes that `prepare` makes.
 async function withPage(query, prepare, work) {
-  const context = await browser.newContext();
+  const context = await site.browser.newContext();
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   await prepare(page, context);
   // Scripts that come late hold up the event of having loaded.
-  await page.goto(searchAddress(server.origin, 'ru', query), { waitUntil: 'commit' });
+  await page.goto(searchAddress(site.server.origin, 'ru', query), { waitUntil: 'commit' });
   await work(page, context, errors);
   await context.close();
 }

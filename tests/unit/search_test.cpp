@@ -95,6 +95,29 @@ TEST_CASE("search forgives one or two typing errors and says what it took them f
   CHECK(search(index, {.query = "налоксон", .lang = Lang::ru}).did_you_mean.empty());
 }
 
+TEST_CASE("search takes a word for no term of which less than half would be right") {
+  // `он` and `оң` stand in the texts: letters of a keyboard that was struck at random are neither.
+  const SearchFiles letters = build_files({{"releases/a.ru.md", page("А и я", "От А до Я в доме.")},
+                                           {"releases/a.ky.md", page("А", "Он оң.")}});
+  SearchIndex index(reader_of(letters));
+  for (const Lang lang : {Lang::ru, Lang::ky})
+    for (const char* query : {"ъъъъъ", "яъъъъ", "онъъъ", "ъъъъъъъъ"}) {
+      CAPTURE(query);
+      const SearchAnswer answer = search(index, {.query = query, .lang = lang});
+      CHECK(answer.did_you_mean.empty());
+      CHECK(found(letters, {.query = query, .lang = lang}).empty());
+    }
+  CHECK(found(letters, {.query = "дмами", .lang = Lang::ru}).starts_with("ru/releases/a"));
+}
+
+TEST_CASE("an excerpt of a glossary entry parts the other names from the definition") {
+  SearchIndex index(reader_of(files()));
+  const SearchAnswer answer = search(index, {.query = "ГСИН", .lang = Lang::ru});
+  REQUIRE(!answer.lists.empty());
+  REQUIRE(!answer.lists[0].results.empty());
+  CHECK(answer.lists[0].results[0].excerpt.text == "ГСИН. Ведомство.");
+}
+
 TEST_CASE("search goes from a term of the glossary to its equivalents in the other languages") {
   check_rows({{"harm reduction", Lang::ky, "ky/glossary/harm"},
               {"снижением вреда", Lang::en, "en/glossary/harm"},

@@ -81,13 +81,34 @@
     if (wide.matches && !CSS.supports("selector(::details-content)")) contents.open = true;
   }
 
-  // "/" leads to the search box, where the page has one.
+  // "/" leads to the search box, where the page has one. Who dictates, or strikes keys by mistake,
+  // can switch that off on the search page.
   var box = document.getElementById("q");
   if (box) {
+    var slash = document.getElementById("slash");
+    var isOff = false;
+    try {
+      isOff = localStorage.getItem("slash") === "off";
+    } catch (error) {
+      // No storage: the choice holds for this page.
+    }
+    if (slash) {
+      slash.checked = !isOff;
+      slash.closest("[hidden]").hidden = false;
+      slash.addEventListener("change", function () {
+        isOff = !slash.checked;
+        try {
+          if (isOff) localStorage.setItem("slash", "off");
+          else localStorage.removeItem("slash");
+        } catch (error) {
+          // As above.
+        }
+      });
+    }
     document.addEventListener("keydown", function (event) {
       var held = event.ctrlKey || event.altKey || event.metaKey;
       var at = event.target.closest && event.target.closest("input, select, textarea");
-      if (event.key !== "/" || held || at || event.target.isContentEditable) return;
+      if (event.key !== "/" || isOff || held || at || event.target.isContentEditable) return;
       event.preventDefault();
       box.focus();
       box.select();

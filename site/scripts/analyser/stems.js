@@ -1,8 +1,7 @@
 // Folding and the three stemmers, without the reading of texts: all that a search index needs.
-import { stemmer as stemRussian } from '@orama/stemmers/russian';
-import { stem as stemEnglish } from 'porter2';
-
+import { stemEnglish } from './english.js';
 import { stemKyrgyz } from './kyrgyz.js';
+import { stemRussian } from './russian.js';
 
 const STEMMERS = { ky: stemKyrgyz, ru: stemRussian, en: stemEnglish };
 

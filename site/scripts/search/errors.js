@@ -61,7 +61,7 @@ async function termsNear(dictionary, form) {
     const toRoot = distances(letters, root).pop();
     const ends = distances(letters, typed).slice(Math.max(1, typed.length - MOST_ENDING));
     const errors = Math.min(toRoot, ...ends);
-    if (errors <= most) near.set(entry.term, [entry, errors, toRoot]);
+    if (errors <= most && 2 * errors < letters.length) near.set(entry.term, [entry, errors, toRoot]);
   };
   const starts = fewShards(root, LEAST_START, dictionary.termShards);
   const ends = fewShards([...root].reverse(), LEAST_END, dictionary.endShards);

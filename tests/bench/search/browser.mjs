@@ -1,6 +1,9 @@
-// Pagefind's own browser code in Chromium, over a built site with its index in pagefind/.
-//   node pagefind.mjs answers SITE QUERIES.json   -> for each query the results' addresses
-//   node pagefind.mjs bytes SITE QUERIES          -> what a first query fetches, mean
+// Searching in Chromium, over a built site that has Pagefind's index in pagefind/ too.
+//   node browser.mjs answers SITE QUERIES.json   -> for each query the addresses Pagefind finds
+//   node browser.mjs bytes SITE QUERIES          -> what a first query fetches, by each
+// Bytes: {NAME: [{gzip, plain, requests}, ...]}, a query each. Pagefind is its own browser code;
+// Tilmech is the search page, from its script to what the reader's own language needs, and
+// "all languages" is the same with the languages that are asked after it.
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -59,22 +62,60 @@ async function answers(rows) {
   return all;
 }
 
-async function bytes(rows) {
-  const sum = { queries: rows.length, gzip: 0, plain: 0, requests: 0 };
-  for (const { lang, query } of rows) {
-    const page = await open(lang);
-    const bodies = [];
-    page.on('response', (response) => bodies.push(response.body()));
-    await page.evaluate(ask, [query, 10]);
-    for (const body of await Promise.all(bodies)) {
+// Collects what a page fetches; the function it gives sums what `isCounted(path)` takes.
+function fetched(page) {
+  const bodies = [];
+  page.on('response', (response) =>
+    bodies.push(response.body().then((body) => [new URL(response.url()).pathname, body])));
+  return async (isCounted) => {
+    const sum = { gzip: 0, plain: 0, requests: 0 };
+    for (const [path, body] of await Promise.all(bodies)) {
+      if (!isCounted(path)) continue;
       sum.plain += body.length;
       sum.gzip += Math.min(body.length, gzipSync(body, { level: 9 }).length);
       ++sum.requests;
     }
-    await page.context().close();
+    return sum;
+  };
+}
+
+async function pagefindBytes({ lang, query }) {
+  const page = await open(lang);
+  const sum = fetched(page);
+  await page.evaluate(ask, [query, 10]);
+  const all = await sum(() => true);
+  await page.context().close();
+  return all;
+}
+
+// What every page has is not counted: style, and the script of all pages.
+const isOfSearch = (path) => /^\/js\/search[^/]*\.js$|^\/search\/.*\.js$/.test(path);
+
+async function ourBytes({ lang, query }) {
+  const page = await (await browser.newContext()).newPage();
+  const sum = fetched(page);
+  await page.goto(`${origin}/${lang}/search/`);
+  await page.fill('#q', query);
+  await page.press('#q', 'Enter');
+  await page.waitForFunction(() => {
+    const results = document.getElementById('results');
+    return results.childElementCount > 0 && !results.hasAttribute('aria-busy');
+  });
+  const isOther = (path) => /\/(ky|ru|en)\//.test(path) && !path.includes(`/${lang}/`);
+  const sums = [await sum((path) => isOfSearch(path) && !isOther(path)), await sum(isOfSearch)];
+  await page.context().close();
+  return sums;
+}
+
+async function bytes(rows) {
+  const sums = { Tilmech: [], 'all languages': [], Pagefind: [] };
+  for (const row of rows) {
+    const [own, all] = await ourBytes(row);
+    sums.Tilmech.push(own);
+    sums['all languages'].push(all);
+    sums.Pagefind.push(await pagefindBytes(row));
   }
-  for (const name of ['gzip', 'plain', 'requests']) sum[name] /= rows.length;
-  return sum;
+  return sums;
 }
 
 const result = verb === 'answers' ? await answers(JSON.parse(readFileSync(input)))
