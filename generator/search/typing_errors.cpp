@@ -86,7 +86,9 @@ std::vector<std::pair<const DictionaryTerm*, int>> terms_near(SearchIndex& index
     const int to_form =
         *std::min_element(ends.begin() + static_cast<std::ptrdiff_t>(from), ends.end());
     const int distance = std::min(to_form, to_stem);
-    if (distance > most || letters.size() <= 2 * static_cast<std::size_t>(distance)) return;
+    // Without an error the word has an ending that the stemmer does not know: as good as one.
+    const auto errors = static_cast<std::size_t>(std::max(1, distance));
+    if (distance > most || letters.size() <= 2 * errors) return;
     near.insert({{to_stem, distance, UINT32_MAX - term->count(), term->term}, term});
   };
 
@@ -110,7 +112,6 @@ std::vector<std::pair<const DictionaryTerm*, int>> terms_near(SearchIndex& index
   std::vector<std::pair<const DictionaryTerm*, int>> best;
   for (const auto& [rank, term] : near) {
     if (best.size() == kCandidates) break;
-    // Without an error the word has an ending that the stemmer does not know: as good as one.
     best.emplace_back(term, std::max(1, std::get<1>(rank)));
   }
   return best;

@@ -75,8 +75,8 @@ def install_tools():
     """Pagefind and what drives Chromium, as their lock file says. (`npm ci` wants the lock file to
     name Pagefind's programs for other systems too.)"""
     if not (HERE / "search" / "node_modules" / ".package-lock.json").exists():
-        subprocess.run(["npm", "--prefix", HERE / "search", "install", "--ignore-scripts", "--no-audit",
-                        "--no-fund", "--loglevel=error"], check=True)
+        subprocess.run(["npm", "--prefix", HERE / "search", "install", "--ignore-scripts",
+                        "--no-audit", "--no-fund", "--loglevel=error"], check=True)
 
 
 def node(script, *arguments):

@@ -22,7 +22,8 @@ const site = siteInBrowser({ before, after });
 
 // Opens a search; an error that the page reports is a failure.
 async function withSearch(lang, query, work, { options = {}, more } = {}) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const viewport = { width: 1280, height: 900 };
+  const context = await site.browser.newContext({ viewport, ...options });
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -1,11 +1,11 @@
-// The English stemmer of Snowball 2.2 (https://snowballstem.org/algorithms/english/stemmer.html), as
-// libstemmer has it. Inside, a y that is a consonant is written Y.
+// The English stemmer of Snowball 2.2, as libstemmer has it; inside, a y that is a consonant is Y.
+// https://snowballstem.org/algorithms/english/stemmer.html
 
 const pairs = (text) => new Map(text.split(' ').map((pair) => pair.split(':')));
 
-const WHOLE = pairs('skis:ski skies:sky dying:die lying:lie tying:tie idly:idl gently:gentl ugly:ugli ' +
-  'early:earli only:onli singly:singl sky:sky news:news howe:howe atlas:atlas cosmos:cosmos bias:bias ' +
-  'andes:andes');
+const WHOLE = pairs('skis:ski skies:sky dying:die lying:lie tying:tie idly:idl gently:gentl ' +
+  'ugly:ugli early:earli only:onli singly:singl sky:sky news:news howe:howe atlas:atlas ' +
+  'cosmos:cosmos bias:bias andes:andes');
 const KEPT = /^(?:(?:inn|out|cann|herr|earr)ing|(?:pro|ex|suc)ceed)$/;
 const TO_REGION = /^[^aeiouy]*[aeiouy]+[^aeiouy]/;
 const TO_FIRST_REGION = /^(?:gener|commun|arsen)|^[^aeiouy]*[aeiouy]+[^aeiouy]/;
@@ -15,9 +15,10 @@ const SHORT = /(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
 const SECOND = pairs('tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ' +
   'ational:ate ation:ate ator:ate alism:al aliti:al alli:al fulness:ful ousli:ous ousness:ous ' +
   'iveness:ive iviti:ive biliti:ble bli:ble ogi:og fulli:ful lessli:less li:');
-const THIRD = pairs('tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful: ness: ative:');
-const FOURTH = pairs('al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ism: ate: iti: ous: ' +
-  'ive: ize: ion:');
+const THIRD = pairs('tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful: ness: ' +
+  'ative:');
+const FOURTH = pairs('al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ism: ate: iti: ' +
+  'ous: ive: ize: ion:');
 const BEFORE = { li: 'cdeghkmnrt', ogi: 'l', ion: 'st' };
 const LONGEST = 7;
 

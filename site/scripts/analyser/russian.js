@@ -1,5 +1,5 @@
-// The Russian stemmer of Snowball 2.2 (https://snowballstem.org/algorithms/russian/stemmer.html), as
-// libstemmer has it, with the last step that the generator adds (text/analyser.cpp).
+// The Russian stemmer of Snowball 2.2, as libstemmer has it, with the last step that the generator
+// adds (text/analyser.cpp). https://snowballstem.org/algorithms/russian/stemmer.html
 
 const TO_FIRST_VOWEL = /^[^аеиоуыэюя]*[аеиоуыэюя]/;
 // Vowels and a consonant, twice: `ость` is an ending from there on.
@@ -12,8 +12,8 @@ const ADJECTIVE = /(?:[еиоы][ейм]|[иы]ми|[ео](?:го|му)|[иы]х
 const PARTICIPLE = /(?:[иы]вш|ующ|([ая])(?:ем|нн|вш|ю?щ))$/;
 const VERB = new RegExp('(?:[иы](?:л[аио]?|м|т|ть)|ен[аоы]?|[еу]й(?:те)?|ите|ят|у[ею]т|ишь|у?ю|' +
   '([ая])(?:л[аио]?|н[аоы]?|нно|[ей]те|й|ем|[ею]т|ть|ешь))$');
-const NOUN = new RegExp('(?:[ауоыь]|[ео]в|[иь]?[еюя]|[еи]?и|(?:а|и?я)(?:ми?|х)|(?:и?е|[ио])?й|и?ем|' +
-  'ом)$');
+const NOUN = new RegExp('(?:[ауоыь]|[ео]в|[иь]?[еюя]|[еи]?и|(?:а|и?я)(?:ми?|х)|(?:и?е|[ио])?й|' +
+  'и?ем|ом)$');
 
 // The stem of a folded word.
 export function stemRussian(folded) {

@@ -61,7 +61,9 @@ async function termsNear(dictionary, form) {
     const toRoot = distances(letters, root).pop();
     const ends = distances(letters, typed).slice(Math.max(1, typed.length - MOST_ENDING));
     const errors = Math.min(toRoot, ...ends);
-    if (errors <= most && 2 * errors < letters.length) near.set(entry.term, [entry, errors, toRoot]);
+    // Without an error the word has an ending that the stemmer does not know: as good as one.
+    if (errors <= most && 2 * Math.max(1, errors) < letters.length)
+      near.set(entry.term, [entry, errors, toRoot]);
   };
   const starts = fewShards(root, LEAST_START, dictionary.termShards);
   const ends = fewShards([...root].reverse(), LEAST_END, dictionary.endShards);
