@@ -162,6 +162,7 @@ int build(const BuildOptions& options) {
   };
   make_pages(site, write);
   for (const auto& [address, bytes] : site.downloads) write(address, bytes);
+  for (const auto& [address, bytes] : release_files(site)) write(address, bytes);
   // 5. Documents -> the index that search reads.
   build_search_index(
       site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION, write);

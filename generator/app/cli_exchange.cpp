@@ -5,6 +5,7 @@
 #include "app/cli_commands.h"
 #include "app/export.h"
 #include "app/export_memory.h"
+#include "app/export_opensearch.h"
 #include "app/export_release.h"
 #include "app/export_translation.h"
 #include "app/import.h"
@@ -12,19 +13,20 @@
 namespace tilmech {
 
 Command add_export(CLI::App& app, SharedOptions& shared) {
-  CLI::App* command =
-      app.add_subcommand("export", "write the glossary or a document for other programs");
+  CLI::App* command = app.add_subcommand(
+      "export", "write the glossary, a document or all texts for other programs");
   const auto options = std::make_shared<TranslatorOptions>();
   add_site_options(*command, shared);
   add_now(*command, shared);
-  const std::vector<std::string> kinds = {"csv",  "json", "tbx",    "tbx2",  "omegat-glossary",
-                                          "docx", "txt",  "omegat", "xliff", "tmx"};
+  const std::vector<std::string> kinds = {"csv",       "json", "tbx",    "tbx2",  "omegat-glossary",
+                                          "docx",      "txt",  "omegat", "xliff", "tmx",
+                                          "opensearch"};
   command
       ->add_option(
           "kind", options->kind,
           "the glossary: csv, json, tbx (TBX-Basic v3), tbx2 (TBX v2) or omegat-glossary; a "
           "release: docx or txt; a document for translators: omegat (a package) or xliff; "
-          "the whole site: tmx")
+          "the whole site: tmx, or opensearch (its bulk interface, a section an entry)")
       ->required()
       ->check(CLI::IsMember(kinds));
   command->add_option("--out", options->out, "the file (default: standard output)");
@@ -39,6 +41,8 @@ Command add_export(CLI::App& app, SharedOptions& shared) {
                     "docx: a table of source and translation, for reviewers (with --pair)");
   command->add_flag("--held", options->held,
                     "docx, txt, omegat, xliff: a draft or a document under embargo too");
+  command->add_flag("--mapping", options->mapping,
+                    "opensearch: with what the index is created, in place of the texts");
   return {command, [options](const SiteOptions& site) {
             options->site = site;
             if (options->kind == "tmx") return run_export_memory(*options);
@@ -48,6 +52,7 @@ Command add_export(CLI::App& app, SharedOptions& shared) {
               return run_export_release(*options);
             if (options->kind == "omegat" || options->kind == "xliff")
               return run_export_translation(*options);
+            if (options->kind == "opensearch") return run_export_opensearch(*options);
             return run_export(*options);
           }};
 }

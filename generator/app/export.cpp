@@ -10,8 +10,10 @@
 #include "app/build.h"
 #include "app/print_diagnostics.h"
 #include "app/translation_site.h"
+#include "exchange/release_json.h"
 #include "exchange/term_files.h"
 #include "model/world_error.h"
+#include "render/addresses.h"
 
 namespace tilmech {
 namespace {
@@ -76,6 +78,16 @@ int run_export(const ExportOptions& options) {
   }
   write_out(options.out.string(), in_format(options, prepared.site));
   return 0;
+}
+
+std::map<std::string, std::string> release_files(const Site& site) {
+  const auto address_of = [](const Document& document, Lang lang) {
+    return address_in(lang, rest_of(document));
+  };
+  std::map<std::string, std::string> files;
+  for (const Lang lang : site.settings.languages)
+    files[releases_json_address(lang)] = releases_json(site, lang, address_of);
+  return files;
 }
 
 std::map<std::string, std::string> glossary_files(const Site& site) {

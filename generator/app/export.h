@@ -19,6 +19,9 @@ int run_export(const ExportOptions& options);
 // for a site without a glossary.
 std::map<std::string, std::string> glossary_files(const Site& site);
 
+// "ru/releases.json" ...: the releases in each language of the site, as data.
+std::map<std::string, std::string> release_files(const Site& site);
+
 // A file that is written part by part; standard output when `path` is empty. Throws WorldError.
 class OutFile {
  public:

@@ -51,11 +51,12 @@ struct SearchOptions {
 
 struct ExportOptions {
   SiteOptions site;
-  std::string kind;           // csv, json, tbx, tbx2, omegat-glossary
+  std::string kind;           // csv, json, tbx, tbx2, omegat-glossary, opensearch, docx, txt
   std::string pair;           // omegat-glossary: "ru-ky"
   std::string key;            // docx, text: the release
   std::string lang;           // docx, text: empty: the source language
   bool held = false;          // documents under embargo too
+  bool mapping = false;       // opensearch: how the index is made, not what is in it
   std::filesystem::path out;  // empty: standard output
 };
 

@@ -4,8 +4,10 @@
 
 #include <functional>
 
+#include "app/export.h"
 #include "content/hold_back.h"
 #include "content/media.h"
+#include "exchange/release_json.h"
 #include "preview/desk_view.h"
 #include "preview/frame.h"
 #include "render/glossary_parts.h"
@@ -121,6 +123,9 @@ Reply page_reply(const LiveSite& live, const DeskWords& words, const Request& re
       return {.type = std::string(type_of(file)), .body = read_media(media->second)};
     if (const auto found = state.site.downloads.find(file); found != state.site.downloads.end())
       return {.type = std::string(type_of(file)), .body = found->second};
+    for (const Lang lang : state.site.settings.languages)
+      if (file == releases_json_address(lang))
+        return {.type = std::string(type_of(file)), .body = release_files(state.site).at(file)};
     if (file.starts_with("search/"))
       if (const auto found = state.search_files().find(file); found != state.search_files().end())
         return {.type = std::string(type_of(file)), .body = found->second};

@@ -27,7 +27,7 @@ std::string term_csv(const TermBase& base, std::span<const TermRecord> records);
 std::vector<TermRecord> read_term_csv(std::string_view text, const std::string& file,
                                       Diagnostics& diagnostics);
 
-// {"title", "languages", "concepts": [{"key", "ky": {field: text or list}}]}.
+// {"version", "title", "source", "languages", "concepts": [{"key", "ky": {field: text or list}}]}.
 std::string term_json(const TermBase& base, std::span<const TermRecord> records);
 
 // TBX (ISO 30042:2019), dialect TBX-Basic, style DCT.

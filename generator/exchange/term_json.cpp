@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "exchange/release_json.h"
+
 namespace tilmech {
 
 std::string term_json(const TermBase& base, std::span<const TermRecord> records) {
@@ -27,7 +29,8 @@ std::string term_json(const TermBase& base, std::span<const TermRecord> records)
   }
   Json languages = Json::array();
   for (const Lang lang : base.languages) languages.push_back(code(lang));
-  const Json all = {{"title", base.title},
+  const Json all = {{"version", kDataVersion},
+                    {"title", base.title},
                     {"source", base.source},
                     {"languages", std::move(languages)},
                     {"concepts", std::move(concepts)}};

@@ -59,6 +59,7 @@ void set_glossary_views(const Kit& kit, Page& page, std::string_view current) {
   page.local["views"] = std::move(list);
   View files = make_list();
   for (const auto& [address, bytes] : kit.site.downloads) {
+    if (!address.starts_with("glossary.")) continue;  // the glossary's files, not the archive's
     View& item = add_item(files);
     set(item, "href", page.from.link(address));
     set(item, "name", address);

@@ -40,6 +40,7 @@ std::string_view without_participle_end(std::string_view stem) {
 }  // namespace
 
 struct Analyser::Impl {
+  Lang lang;
   std::unique_ptr<sb_stemmer, DeleteStemmer> snowball;  // none for Kyrgyz
   std::string kyrgyz;
   WordMemory stems;  // of folded words
@@ -50,6 +51,7 @@ struct Analyser::Impl {
 };
 
 Analyser::Analyser(Lang lang) : impl_(std::make_unique<Impl>()) {
+  impl_->lang = lang;
   if (lang == Lang::ky) return;
   impl_->snowball.reset(sb_stemmer_new(snowball_name(lang), "UTF_8"));
   assert(impl_->snowball != nullptr);
@@ -68,7 +70,7 @@ std::string_view Analyser::stem(std::string_view folded) {
     if (stem == nullptr) throw std::bad_alloc();
     found = {reinterpret_cast<const char*>(stem),
              static_cast<std::size_t>(sb_stemmer_length(snowball))};
-    found = without_participle_end(found);
+    if (impl_->lang == Lang::ru) found = without_participle_end(found);
   } else {
     kyrgyz_stem(folded, impl_->kyrgyz);
     found = impl_->kyrgyz;

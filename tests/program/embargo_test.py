@@ -124,6 +124,25 @@ class Embargo(SiteTest):
                 if not is_public:
                     self.assert_no_canary(public)
 
+    def test_faults_embargo_data_for_other_programs_has_no_held_text(self):
+        site = self.small_site()
+        self.hold(site / 'content')
+        out = self.tmp / 'all.ndjson'
+        for now, is_public in ((NOW, False), (HELD_UNTIL, True)):
+            made = run('export', 'opensearch', '--root', str(site), '--now', now, '--out', str(out))
+            self.assertEqual(made.returncode, 0, made.stderr)
+            files = self.build(site, '--now', now)
+            data = {name: files[name] for name in files if name.endswith('.json')}
+            data['all.ndjson'] = out.read_bytes()
+            for lang in CANARIES:
+                self.assertIn(f'{lang}/releases.json', data)
+            if not is_public:
+                self.assert_no_canary(data)
+                continue
+            for lang, word in CANARIES.items():
+                for name in (f'{lang}/releases.json', 'glossary.json', 'all.ndjson'):
+                    self.assertIn(word.encode(), data[name], name)
+
     def test_faults_embargo_a_word_file_of_a_held_release_says_so_first(self):
         site = self.small_site()
         self.hold(site / 'content')

@@ -111,6 +111,8 @@ TEST_CASE("a Russian noun in -ан or -ана has one stem in all its cases") {
   CHECK(stem("план") == "план");
   CHECK(stem("страны") == "стран");
   CHECK(stem("кран") != stem("край"));
+  // Words of another language stay whole.
+  CHECK(Analyser(Lang::en).stem_of_word("органдан") == "органдан");
 }
 
 TEST_CASE("an adjective in -й meets its other forms") {
