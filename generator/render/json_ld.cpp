@@ -117,7 +117,14 @@ std::string term_json(const Kit& kit, const Edition& edition, const Document& do
   const Variant& variant = document.in(edition.lang);
   Json json = object("DefinedTerm");
   json["name"] = variant.title;
-  put(json, "alternateName", variant.term.abbreviation);
+  // Names that are out of date are none.
+  std::vector<std::string> names = variant.term.variants;
+  if (!variant.term.abbreviation.empty())
+    names.insert(names.begin(), variant.term.abbreviation);
+  if (names.size() == 1)
+    json["alternateName"] = names.front();
+  else if (!names.empty())
+    json["alternateName"] = names;
   put(json, "description", definition(variant));
   json["inLanguage"] = code(edition.lang);
   json["termCode"] = document.address;
