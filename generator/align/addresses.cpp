@@ -6,7 +6,7 @@
 
 #include "align/keep_addresses.h"
 #include "align/recorded_sections.h"
-#include "align/section_number.h"
+#include "text/section_number.h"
 
 namespace tilmech {
 namespace {

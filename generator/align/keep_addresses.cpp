@@ -9,8 +9,8 @@
 #include <set>
 #include <span>
 
-#include "align/section_number.h"
 #include "text/folded_words.h"
+#include "text/section_number.h"
 
 namespace tilmech {
 namespace {

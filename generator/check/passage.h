@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "check/concept_names.h"
-#include "check/guess_language.h"
 #include "model/document.h"
 #include "text/analyser.h"
+#include "text/guess_language.h"
 #include "text/quantities.h"
 #include "text/word_hash.h"
 

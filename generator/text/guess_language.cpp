@@ -1,4 +1,4 @@
-#include "check/guess_language.h"
+#include "text/guess_language.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "align/section_number.h"
+#include "text/section_number.h"
 
 #include <algorithm>
 #include <array>
