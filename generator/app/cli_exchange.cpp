@@ -60,11 +60,21 @@ Command add_export(CLI::App& app, SharedOptions& shared) {
 Command add_import(CLI::App& app, SharedOptions& shared) {
   CLI::App* command = app.add_subcommand(
       "import",
-      "take in what other programs send back: translations (.zip, .xlf, a reviewed .docx), "
-      "memories (.tmx), term bases (.csv, .tbx)");
+      "make drafts of texts (.docx, .odt, .html, .txt, .pdf), or take in what other programs send "
+      "back: translations (.zip, .xlf, a reviewed .docx), memories (.tmx), term bases (.csv, "
+      ".tbx)");
   const auto options = std::make_shared<ImportOptions>();
   add_site_options(*command, shared);
   command->add_option("files", options->files, "the files")->required();
+  command->add_option("--key", options->key, "a text: its key (default: the file's name)");
+  command
+      ->add_option("--collection", options->collection,
+                   "a text: releases, programmes or pages (default: by what it is)")
+      ->check(CLI::IsMember({"releases", "programmes", "pages"}));
+  command
+      ->add_option("--lang", options->lang,
+                   "a text: its language, all of it (default: by its words)")
+      ->check(CLI::IsMember({"ky", "ru", "en"}));
   return {command, [options](const SiteOptions& site) {
             options->site = site;
             return run_import(*options);

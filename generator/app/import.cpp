@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "app/build.h"
+#include "app/import_document.h"
 #include "app/import_translation.h"
 #include "app/new_file.h"
 #include "app/print_diagnostics.h"
@@ -21,12 +22,19 @@ namespace {
 
 constexpr std::uintmax_t kLargestFile = 64U << 20;  // bytes: more than any term base has
 
-std::vector<TermRecord> read_records(const fs::path& path, Diagnostics& diagnostics) {
-  const std::string extension = path.extension().string();
-  if (extension == ".csv") return read_term_csv(read_import(path), path.string(), diagnostics);
-  if (extension == ".tbx" || extension == ".xml")
-    return read_term_tbx(read_import(path), path.string(), diagnostics);
-  throw UsageError(path.string() + ": files of this kind cannot be imported");
+using ReadTerms = std::vector<TermRecord> (*)(std::string_view, const std::string&, Diagnostics&);
+struct TermFormat {
+  std::string_view extension;
+  ReadTerms read;
+};
+constexpr TermFormat kTermFormats[] = {
+    {".csv", read_term_csv}, {".tbx", read_term_tbx}, {".xml", read_term_tbx}};
+
+// The reader of a term base, nullptr for other files.
+ReadTerms reader_of_terms(const fs::path& path) {
+  for (const TermFormat& format : kTermFormats)
+    if (path.extension() == format.extension) return format.read;
+  return nullptr;
 }
 
 class Importer {
@@ -95,7 +103,8 @@ int import_terms(const ImportOptions& options) {
   Diagnostics diagnostics;
   std::vector<std::pair<std::string, std::vector<TermRecord>>> files;
   for (const fs::path& path : options.files)
-    files.emplace_back(path.string(), read_records(path, diagnostics));
+    files.emplace_back(path.string(),
+                       reader_of_terms(path)(read_import(path), path.string(), diagnostics));
   Importer importer(prepared.site, folder, diagnostics);
   if (!has_errors(diagnostics))
     for (const auto& [file, records] : files)
@@ -120,13 +129,22 @@ std::string read_import(const fs::path& path) {
 }
 
 int run_import(const ImportOptions& options) {
-  // Translations come file by file, term bases together.
+  for (const fs::path& file : options.files)
+    if (!is_translation_file(file.string()) && !is_document_file(file.string()) &&
+        reader_of_terms(file) == nullptr)
+      throw UsageError(
+          file.string() +
+          ": only texts (.docx, .odt, .html, .txt, .pdf), translations (.zip, .xlf, .tmx) "
+          "and term bases (.csv, .tbx) can be imported");
+  // Texts and translations come file by file, term bases together.
   ImportOptions terms = options;
   int status = 0;
   std::erase_if(terms.files, [&](const fs::path& file) {
     const bool reviewed = file.extension() == ".docx" && is_reviewed_table(read_import(file));
-    if (!reviewed && !is_translation_file(file.string())) return false;
-    status = std::max(status, run_import_translation(options.site, file));
+    const bool translation = reviewed || is_translation_file(file.string());
+    if (!translation && !is_document_file(file.string())) return false;
+    status = std::max(status, translation ? run_import_translation(options.site, file)
+                                          : run_import_document(options, file));
     return true;
   });
   return terms.files.empty() ? status : std::max(status, import_terms(terms));

@@ -63,6 +63,9 @@ struct ExportOptions {
 struct ImportOptions {
   SiteOptions site;
   std::vector<std::filesystem::path> files;
+  std::string key;         // of a document; empty: from the file's name
+  std::string collection;  // of a document; empty: guessed
+  std::string lang;        // of a document; empty: recognised
 };
 
 struct NewOptions {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exchange/markdown_text.h"
+#include "exchange/write_draft.h"
 #include "text/locale_format.h"
 
 namespace tilmech {
@@ -28,16 +29,6 @@ TermVersion version_of(const Variant& variant) {
   return version;
 }
 
-// A scalar that YAML reads as the text it is.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' || c == '\t' ? ' ' : c;
-  }
-  return out + "\"";
-}
-
 }  // namespace
 
 std::vector<TermRecord> term_records(const Site& site) {
@@ -56,10 +47,10 @@ std::string term_file(const TermVersion& version) {
   for (const TermField& field : kTermFields) {
     if (field.name == "definition") continue;
     if (field.text != nullptr && !(version.*field.text).empty())
-      out += fmt::format("{}: {}\n", field.name, quoted(version.*field.text));
+      out += fmt::format("{}: {}\n", field.name, quoted_for_yaml(version.*field.text));
     if (field.list != nullptr && !(version.*field.list).empty()) {
       std::vector<std::string> items;
-      for (const std::string& item : version.*field.list) items.push_back(quoted(item));
+      for (const std::string& item : version.*field.list) items.push_back(quoted_for_yaml(item));
       out += fmt::format("{}: [{}]\n", field.name, fmt::join(items, ", "));
     }
   }
