@@ -39,13 +39,13 @@ void unmark(std::string& text, const std::string& mark) {
 }
 
 void unmark(Reading& reading, const std::string& mark) {
-  for (Piece& piece : reading.pieces) {
+  for (DraftPiece& piece : reading.pieces) {
     unmark(piece.text, mark);
     for (auto& row : piece.rows)
       for (std::string& cell : row) unmark(cell, mark);
   }
   for (DraftNote& note : reading.notes) unmark(note.text, mark);
-  std::erase_if(reading.pieces, [](const Piece& piece) {
+  std::erase_if(reading.pieces, [](const DraftPiece& piece) {
     return piece.kind == PieceKind::paragraph && piece.text.empty();
   });
 }

@@ -27,7 +27,7 @@ enum class PieceKind : std::uint8_t {
 
 // A block of the text. `text` is Markdown without block marks ("**bold**", "\\*"); line ends in it
 // are hard breaks, written as a backslash and '\n'.
-struct Piece {
+struct DraftPiece {
   PieceKind kind = PieceKind::paragraph;
   int level = 0;         // heading: 1 ... 6; item: how deep, from 0
   bool ordered = false;  // item
@@ -65,7 +65,7 @@ struct DraftPicture {
 
 // What a reader found.
 struct Reading {
-  std::vector<Piece> pieces;
+  std::vector<DraftPiece> pieces;
   std::vector<DraftNote> notes;
   std::vector<DraftPicture> pictures;
   std::vector<Remark> remarks;
@@ -77,7 +77,7 @@ struct Draft {
   std::string title, place, number, contact;
   std::optional<Date> date, adopted;
   std::vector<std::string> boilerplate;
-  std::vector<Piece> pieces;
+  std::vector<DraftPiece> pieces;
   std::vector<DraftNote> notes;
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <span>
 
+#include "exchange/draft_terms.h"
 #include "exchange/draft_text.h"
 #include "text/locale_format.h"
 #include "text/quantities.h"
@@ -52,7 +53,7 @@ std::string_view without(std::string_view text, std::string_view marks) {
 // "Бишкек", "г. Ош", "Чолпон-Ата шаары", "New York": the name, or "".
 std::string place_name(std::string_view text) {
   text = without(text, ",.–—-:/");
-  if (text.starts_with("г.")) text = trimmed(text.substr(2));
+  if (text.starts_with("г.")) text = trimmed(text.substr(std::string_view("г.").size()));
   if (text.empty() || count_characters(text) > 40) return "";
   if (text.find_first_of("0123456789.;!?\"") != std::string_view::npos) return "";
   int words = 0;
@@ -145,8 +146,8 @@ class FrontReader {
     return act_ ? is_act_label(text) : is_release_label(text);
   }
 
-  void remark(RemarkKind kind, const Piece& piece, std::string what) {
-    remarks_.push_back({kind, piece.line, std::move(what), plain_of(piece.text)});
+  void remark(RemarkKind kind, const DraftPiece& piece, std::string what) {
+    remarks_.push_back({kind, piece.line, std::move(what), words_with_addresses(piece.text)});
   }
 
   void erase(std::size_t at) {
@@ -198,7 +199,7 @@ class FrontReader {
   void take_title(std::optional<std::size_t> dated) {
     std::size_t limit = std::min(draft_.pieces.size(), kHeadPieces);
     for (std::size_t i = 0; i < limit; ++i)
-      if (i == dated || is_text(draft_.pieces[i])) limit = i;
+      if (i == dated || is_text(draft_.pieces[i]) || is_part(draft_.pieces[i])) limit = i;
     std::size_t title = limit;
     for (std::size_t i = 0; i < limit; ++i)
       if (draft_.pieces[i].kind == PieceKind::heading && !is_numbered(draft_.pieces[i])) {
@@ -208,23 +209,31 @@ class FrontReader {
     for (std::size_t i = 0; title == limit && i < limit; ++i)
       if (may_be_title(draft_.pieces[i])) title = i;
     if (title == limit) return;
-    const Piece piece = draft_.pieces[title];
+    const DraftPiece piece = draft_.pieces[title];
     draft_.title = plain_of(piece.text);
     remark(RemarkKind::guessed, piece, "title");
     erase(title);
   }
 
-  static bool is_numbered(const Piece& piece) {
+  static bool is_numbered(const DraftPiece& piece) {
     return read_section_number(plain_of(piece.text)).has_value();
   }
 
-  static bool is_text(const Piece& piece) {
+  // A heading that begins a part of the text: what follows it is no title.
+  static bool is_part(const DraftPiece& piece) {
+    const bool heading = piece.kind == PieceKind::heading;
+    const std::string text = plain_of(piece.text);
+    return heading &&
+           (is_numbered(piece) || is_glossary_heading(text) || is_abbreviations_heading(text));
+  }
+
+  static bool is_text(const DraftPiece& piece) {
     const bool block = piece.kind == PieceKind::item || piece.kind == PieceKind::table;
     return block || (piece.kind == PieceKind::paragraph &&
                      count_characters(piece.text) > kLongParagraph && ends_sentence(piece.text));
   }
 
-  static bool may_be_title(const Piece& piece) {
+  static bool may_be_title(const DraftPiece& piece) {
     const std::string text = plain_of(piece.text);
     return piece.kind == PieceKind::paragraph && count_characters(text) >= 8 &&
            count_characters(text) <= kLongestTitle && !text.ends_with('.') &&
@@ -235,7 +244,7 @@ class FrontReader {
   void take_date() {
     const std::optional<std::size_t> dated = find_dateline();
     if (dated) {
-      Piece& piece = draft_.pieces[*dated];
+      DraftPiece& piece = draft_.pieces[*dated];
       const std::string text = plain_of(piece.text);
       draft_.date = dateline_->date;
       draft_.place = dateline_->place;
@@ -281,9 +290,8 @@ std::optional<Dateline> read_dateline(std::string_view text, Lang lang) {
                           before.ends_with("—") || before.ends_with('-');
       const bool ends =
           line.end >= text.size() || text.substr(line.end).starts_with('.') ||
-          text.substr(line.end).starts_with(',') || text.substr(line.end).starts_with(" –") ||
-          text.substr(line.end).starts_with(" —") || text.substr(line.end).starts_with(" -") ||
-          text.substr(line.end).starts_with(':');
+          text.substr(line.end).starts_with(" –") || text.substr(line.end).starts_with(" —") ||
+          text.substr(line.end).starts_with(" -") || text.substr(line.end).starts_with(':');
       if (line.place.empty() || !parted || !ends) return std::nullopt;
       return line;
     }
@@ -306,10 +314,10 @@ bool is_act_label(std::string_view text) {
   return is_one_of(kActLabels, text) && is_all_capitals(text);
 }
 
-Collection guess_collection(const std::vector<Piece>& pieces, Lang lang) {
+Collection guess_collection(const std::vector<DraftPiece>& pieces, Lang lang) {
   const std::size_t limit = std::min(pieces.size(), kHeadPieces);
   int numbered = 0;
-  for (const Piece& piece : pieces) {
+  for (const DraftPiece& piece : pieces) {
     const auto number = read_section_number(plain_of(piece.text));
     numbered += piece.kind == PieceKind::heading && number;
   }

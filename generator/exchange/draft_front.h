@@ -26,7 +26,7 @@ bool is_release_label(std::string_view text);
 bool is_act_label(std::string_view text);
 
 // Which collection the text belongs to: releases, programmes or pages.
-Collection guess_collection(const std::vector<Piece>& pieces, Lang lang);
+Collection guess_collection(const std::vector<DraftPiece>& pieces, Lang lang);
 
 // Takes letterhead, label, title, dateline (an act: number and date) out of the draft's pieces and
 // fills its fields. Every word taken is in `remarks`.

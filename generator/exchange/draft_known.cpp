@@ -107,7 +107,7 @@ class KnownTexts {
 };
 
 // A line of an address: short, and no sentence.
-bool is_address_line(const Piece& piece) {
+bool is_address_line(const DraftPiece& piece) {
   const std::string text = plain_of(piece.text);
   return (piece.kind == PieceKind::paragraph || piece.kind == PieceKind::heading) &&
          count_characters(text) <= kShortLine && !text.ends_with('.');
@@ -117,7 +117,7 @@ void take_contact(Draft& draft, std::size_t first, KnownTexts& known,
                   std::vector<Remark>& remarks) {
   std::vector<char> gone(draft.pieces.size(), 0);
   for (std::size_t i = first; i < draft.pieces.size(); ++i) {
-    const Piece& piece = draft.pieces[i];
+    const DraftPiece& piece = draft.pieces[i];
     const std::string text = plain_of(piece.text);
     const std::string id = known.contact_in(text);
     if (id.empty() || count_characters(text) > 400) continue;
@@ -136,22 +136,22 @@ void take_contact(Draft& draft, std::size_t first, KnownTexts& known,
     for (std::size_t at = i + 1; at < draft.pieces.size() && take(at); ++at) {
     }
   }
-  std::vector<Piece> kept;
+  std::vector<DraftPiece> kept;
   for (std::size_t i = 0; i < draft.pieces.size(); ++i) {
     if (gone[i] == 0)
       kept.push_back(std::move(draft.pieces[i]));
     else
       remarks.push_back({RemarkKind::known, draft.pieces[i].line, "contact " + draft.contact,
-                         plain_of(draft.pieces[i].text)});
+                         words_with_addresses(draft.pieces[i].text)});
   }
   draft.pieces = std::move(kept);
 }
 
 void take_boilerplates(Draft& draft, std::size_t first, KnownTexts& known,
                        std::vector<Remark>& remarks) {
-  std::vector<Piece> kept;
+  std::vector<DraftPiece> kept;
   for (std::size_t i = 0; i < draft.pieces.size(); ++i) {
-    Piece& piece = draft.pieces[i];
+    DraftPiece& piece = draft.pieces[i];
     const std::string text = plain_of(piece.text);
     const bool candidate =
         i >= first && piece.kind == PieceKind::paragraph && count_characters(text) >= 80;
@@ -169,7 +169,8 @@ void take_boilerplates(Draft& draft, std::size_t first, KnownTexts& known,
     }
     if (std::ranges::find(draft.boilerplate, match.id) == draft.boilerplate.end())
       draft.boilerplate.push_back(match.id);
-    remarks.push_back({RemarkKind::known, piece.line, "boilerplate " + match.id, text});
+    remarks.push_back({RemarkKind::known, piece.line, "boilerplate " + match.id,
+                       words_with_addresses(piece.text)});
   }
   draft.pieces = std::move(kept);
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "exchange/draft_front.h"
 #include "exchange/draft_text.h"
 #include "text/fold.h"
 #include "text/segments.h"
@@ -15,6 +16,7 @@ namespace tilmech {
 namespace {
 
 constexpr int kCostOfChange = 60;        // about thirty words that are clearly of a language
+constexpr int kCostAtLabel = 40;         // "ТОКТОМ" begins a text
 constexpr int kCostOfChangeInside = 20;  // the same, and no gap is there
 constexpr int kLeastShare = 30;  // per cent of the words: less is a quotation, not a version
 
@@ -23,7 +25,7 @@ struct Weighed {
   Lang lang = Lang::ru;
 };
 
-std::string words_of(const Piece& piece) {
+std::string words_of(const DraftPiece& piece) {
   std::string text = piece.text;
   for (const auto& row : piece.rows)
     for (const std::string& cell : row) text += " " + cell;
@@ -31,14 +33,16 @@ std::string words_of(const Piece& piece) {
 }
 
 // The language of each piece on the best path.
-void find_path(const std::vector<Piece>& pieces, std::span<const Lang> languages,
+void find_path(const std::vector<DraftPiece>& pieces, std::span<const Lang> languages,
                std::vector<Weighed>& weighed) {
   const std::size_t count = languages.size();
   std::vector<std::vector<int>> best(pieces.size() + 1, std::vector<int>(count, 0));
   std::vector<std::vector<std::size_t>> from(pieces.size(), std::vector<std::size_t>(count));
   for (std::size_t i = 0; i < pieces.size(); ++i)
     for (std::size_t to = 0; to < count; ++to) {
-      const int change = kCostOfChange + (pieces[i].after_gap ? 0 : kCostOfChangeInside);
+      const bool label = is_act_label(pieces[i].text) || is_release_label(pieces[i].text);
+      const int change =
+          label ? kCostAtLabel : kCostOfChange + (pieces[i].after_gap ? 0 : kCostOfChangeInside);
       std::size_t before = to;
       int gain = best[i][to];
       for (std::size_t other = 0; other < count; ++other) {
@@ -78,7 +82,8 @@ LanguageEvidence weigh_text(std::string_view markdown) {
   return evidence;
 }
 
-std::vector<LanguagePart> split_languages(std::vector<Piece> pieces, std::optional<Lang> forced,
+std::vector<LanguagePart> split_languages(std::vector<DraftPiece> pieces,
+                                          std::optional<Lang> forced,
                                           std::span<const Lang> languages,
                                           std::vector<Remark>& remarks) {
   std::vector<Weighed> weighed(pieces.size());

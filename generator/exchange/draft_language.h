@@ -13,7 +13,7 @@ namespace tilmech {
 
 struct LanguagePart {
   Lang lang = Lang::ru;
-  std::vector<Piece> pieces;
+  std::vector<DraftPiece> pieces;
 };
 
 // What the words of a Markdown text say about its language.
@@ -22,7 +22,8 @@ LanguageEvidence weigh_text(std::string_view markdown);
 // The text by languages, in order: one part as a rule; several where each holds a good part of the
 // words (a resolution in Russian, then the same in Kyrgyz). Pieces in yet another language than
 // their part say so in `lang`. `forced`: one part in this language. `languages`: those of the site.
-std::vector<LanguagePart> split_languages(std::vector<Piece> pieces, std::optional<Lang> forced,
+std::vector<LanguagePart> split_languages(std::vector<DraftPiece> pieces,
+                                          std::optional<Lang> forced,
                                           std::span<const Lang> languages,
                                           std::vector<Remark>& remarks);
 

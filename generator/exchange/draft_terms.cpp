@@ -94,13 +94,13 @@ bool is_abbreviation_word(std::string_view word) {
   return is_all_capitals(word) && count_characters(word) <= 12;
 }
 
-std::optional<DraftTerm> entry_of(const Piece& piece, bool abbreviations, Lang lang) {
+std::optional<DraftTerm> entry_of(const DraftPiece& piece, bool abbreviations, Lang lang) {
   if (piece.kind != PieceKind::paragraph && piece.kind != PieceKind::item) return std::nullopt;
   const std::string text = plain_of(piece.text);
   DraftTerm term = abbreviations ? read_abbreviation(text, lang) : read_term(text, lang);
   if (term.definition.empty() && term.abbreviation.empty()) return std::nullopt;
   term.line = piece.line;
-  term.source = text;
+  term.source = words_with_addresses(piece.text);
   return term;
 }
 
@@ -110,7 +110,7 @@ struct Region {
   bool abbreviations = false;
 };
 
-std::vector<Region> find_regions(const std::vector<Piece>& pieces) {
+std::vector<Region> find_regions(const std::vector<DraftPiece>& pieces) {
   std::vector<Region> regions;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const bool line =
@@ -124,7 +124,8 @@ std::vector<Region> find_regions(const std::vector<Piece>& pieces) {
   return regions;
 }
 
-void add_table_rows(Piece& piece, bool abbreviations, Lang lang, std::vector<DraftTerm>& terms) {
+void add_table_rows(DraftPiece& piece, bool abbreviations, Lang lang,
+                    std::vector<DraftTerm>& terms) {
   std::vector<std::vector<std::string>> left;
   for (auto& row : piece.rows) {
     const bool pair = row.size() >= 2 && !plain_of(row[0]).empty() && !plain_of(row[1]).empty();
@@ -204,7 +205,7 @@ void take_terms(Draft& draft, std::vector<DraftTerm>& terms, std::vector<Remark>
     std::vector<std::size_t> places;
     std::size_t texts = 0, rows = 0;
     for (std::size_t i = region.heading + 1; i < region.end; ++i) {
-      Piece& piece = draft.pieces[i];
+      DraftPiece& piece = draft.pieces[i];
       if (piece.kind == PieceKind::table) {
         add_table_rows(piece, region.abbreviations, draft.lang, found);
         gone[i] = piece.rows.empty();
@@ -227,7 +228,7 @@ void take_terms(Draft& draft, std::vector<DraftTerm>& terms, std::vector<Remark>
          gone[region.heading] != 0 ? plain_of(draft.pieces[region.heading].text) : ""});
     for (DraftTerm& term : found) terms.push_back(std::move(term));
   }
-  std::vector<Piece> kept;
+  std::vector<DraftPiece> kept;
   for (std::size_t i = 0; i < draft.pieces.size(); ++i)
     if (gone[i] == 0) kept.push_back(std::move(draft.pieces[i]));
   draft.pieces = std::move(kept);

@@ -27,16 +27,6 @@ std::size_t space_size(std::string_view text, std::size_t at) {
   return rest.starts_with("\u202F") || rest.starts_with("\u2009") ? 3 : 0;
 }
 
-// The code point at `at`; `at` is moved behind it. Text is valid UTF-8.
-char32_t next_character(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0x80) return lead;
-  char32_t c = lead >= 0xF0 ? lead & 0x07 : lead >= 0xE0 ? lead & 0x0F : lead & 0x1F;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
-    c = c << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
-  return c;
-}
-
 // Latin and Cyrillic, the alphabets of our languages.
 bool is_small_letter(char32_t c) {
   if (c >= U'a' && c <= U'z') return true;
@@ -55,6 +45,15 @@ bool is_mark(char c) {
 }
 
 }  // namespace
+
+char32_t next_character(std::string_view text, std::size_t& at) {
+  const auto lead = static_cast<unsigned char>(text[at++]);
+  if (lead < 0x80) return lead;
+  char32_t c = lead >= 0xF0 ? lead & 0x07 : lead >= 0xE0 ? lead & 0x0F : lead & 0x1F;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80)
+    c = c << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
+  return c;
+}
 
 std::string escape_markdown(std::string_view text) {
   std::string out;
@@ -91,7 +90,9 @@ std::string escape_line_start(std::string_view markdown) {
   return out;
 }
 
-std::string plain_of(std::string_view markdown) {
+namespace {
+
+std::string plain(std::string_view markdown, bool addresses) {
   std::string out;
   for (std::size_t i = 0; i < markdown.size(); ++i) {
     const char c = markdown[i];
@@ -102,8 +103,9 @@ std::string plain_of(std::string_view markdown) {
       }
       out += ' ';
     } else if (c == ']' && markdown.substr(i + 1).starts_with('(')) {
-      const std::size_t end = markdown.find(')', i);
-      i = end == std::string_view::npos ? markdown.size() : end;
+      const std::size_t end = std::min(markdown.find(')', i), markdown.size());
+      if (addresses) out.append(" (").append(markdown.substr(i + 2, end - i - 2)).append(")");
+      i = end;
     } else if (c == '[' && markdown.substr(i + 1).starts_with('^')) {
       const std::size_t end = markdown.find(']', i);
       i = end == std::string_view::npos ? markdown.size() : end;
@@ -112,6 +114,16 @@ std::string plain_of(std::string_view markdown) {
     }
   }
   return squeezed(out);
+}
+
+}  // namespace
+
+std::string plain_of(std::string_view markdown) {
+  return plain(markdown, false);
+}
+
+std::string words_with_addresses(std::string_view markdown) {
+  return plain(markdown, true);
 }
 
 std::string squeezed(std::string_view text) {

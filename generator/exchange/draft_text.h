@@ -18,6 +18,9 @@ std::string escape_line_start(std::string_view markdown);
 // ends as spaces. Good enough to compare and to measure, not to print.
 std::string plain_of(std::string_view markdown);
 
+// The same with the addresses of links behind their words: for lists that must hold every word.
+std::string words_with_addresses(std::string_view markdown);
+
 // One space for each run of spaces, tabs, no-break spaces and line ends; none at the ends.
 std::string squeezed(std::string_view text);
 std::string_view trimmed(std::string_view text);
@@ -26,6 +29,8 @@ std::string_view trimmed(std::string_view text);
 std::string folded_words(std::string_view text);
 
 std::size_t count_characters(std::string_view text);
+// The code point at `at`, which is moved behind it. `text` is valid UTF-8.
+char32_t next_character(std::string_view text, std::size_t& at);
 
 // Whether the first character, after quotation marks, is a small letter.
 bool begins_small(std::string_view text);

@@ -80,7 +80,7 @@ class BlockReader {
   // The words of blocks that stand in one line; their pictures and remarks are ours now.
   std::string take_over(Reading& inside) {
     std::string text;
-    for (const Piece& piece : inside.pieces) {
+    for (const DraftPiece& piece : inside.pieces) {
       if (!text.empty()) text += ' ';
       text += piece.text;
       for (const auto& row : piece.rows) text += fmt::format(" {}", fmt::join(row, " "));
@@ -90,13 +90,13 @@ class BlockReader {
     return squeezed(text);
   }
 
-  void add(Piece piece) {
+  void add(DraftPiece piece) {
     if (!piece.text.empty() || !piece.rows.empty() || piece.kind == PieceKind::rule)
       reading_.pieces.push_back(std::move(piece));
   }
 
   void paragraph(const Json& inlines, int depth, PieceKind kind) {
-    Piece piece;
+    DraftPiece piece;
     piece.kind = kind;
     piece.level = depth;
     piece.text = inline_.markdown(inlines);
@@ -139,7 +139,7 @@ class BlockReader {
   }
 
   void heading(const Json& content) {
-    Piece piece;
+    DraftPiece piece;
     piece.kind = PieceKind::heading;
     const Json& level = part(content, 0);
     piece.level = level.is_number_integer() ? std::clamp(level.get<int>(), 1, 6) : 2;
@@ -197,7 +197,7 @@ class BlockReader {
     return take_over(inside);
   }
 
-  void rows(const Json& list, Piece& piece) {
+  void rows(const Json& list, DraftPiece& piece) {
     if (!list.is_array()) return;
     for (const Json& row : list) {
       std::vector<std::string>& cells = piece.rows.emplace_back();
@@ -207,7 +207,7 @@ class BlockReader {
 
   void table(const Json& content) {
     blocks(part(part(content, 1), 1), 0, PieceKind::paragraph);  // the caption
-    Piece piece;
+    DraftPiece piece;
     piece.kind = PieceKind::table;
     rows(part(part(content, 3), 1), piece);
     for (const Json& body : part(content, 4)) {

@@ -17,10 +17,10 @@ namespace {
 constexpr std::size_t kLongestHeading = 160;  // characters
 
 // A paragraph torn in two, by a page's end as a rule: no sentence ends, and the next begins small.
-void join_torn(std::vector<Piece>& pieces, std::vector<Remark>& remarks) {
-  std::vector<Piece> joined;
-  for (Piece& piece : pieces) {
-    Piece* before = joined.empty() ? nullptr : &joined.back();
+void join_torn(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks) {
+  std::vector<DraftPiece> joined;
+  for (DraftPiece& piece : pieces) {
+    DraftPiece* before = joined.empty() ? nullptr : &joined.back();
     const bool text = piece.kind == PieceKind::paragraph && before != nullptr &&
                       (before->kind == PieceKind::paragraph || before->kind == PieceKind::item);
     const std::string plain = plain_of(piece.text);
@@ -42,9 +42,9 @@ bool is_wholly_bold(std::string_view text) {
 }
 
 // Officers make headings bold, or type their number.
-void find_headings(std::vector<Piece>& pieces, std::vector<Remark>& remarks) {
+void find_headings(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks) {
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
-    Piece& piece = pieces[i];
+    DraftPiece& piece = pieces[i];
     if (piece.kind != PieceKind::paragraph) continue;
     const std::string plain = plain_of(piece.text);
     const bool short_line = count_characters(plain) <= kLongestHeading && !plain.empty() &&
@@ -61,19 +61,23 @@ void find_headings(std::vector<Piece>& pieces, std::vector<Remark>& remarks) {
 }
 
 // A numbered heading stands as deep as its number is long; others keep their order below level 2.
-void level_headings(std::vector<Piece>& pieces) {
+void level_headings(std::vector<DraftPiece>& pieces) {
   int highest = 6;
-  for (const Piece& piece : pieces)
+  for (const DraftPiece& piece : pieces)
     if (piece.kind == PieceKind::heading) highest = std::min(highest, piece.level);
-  for (Piece& piece : pieces) {
+  int above = 2;  // the numbered heading before
+  for (DraftPiece& piece : pieces) {
     if (piece.kind != PieceKind::heading) continue;
     if (is_wholly_bold(piece.text)) piece.text = piece.text.substr(2, piece.text.size() - 4);
     const auto number = read_section_number(plain_of(piece.text));
     if (number)
       piece.level = 2 + static_cast<int>(std::ranges::count(number->number, '.'));
+    else if (above > 3 && piece.line > 0 && !is_glossary_heading(piece.text))
+      piece.level = above + 1;  // a plain text tells no level: it parts the section it stands in
     else
       piece.level = piece.level - highest + 2;
     piece.level = std::clamp(piece.level, 2, 6);
+    if (number) above = piece.level;
   }
 }
 
@@ -82,7 +86,7 @@ void share_notes(const std::vector<DraftNote>& notes, std::vector<Draft>& drafts
   for (const DraftNote& note : notes) {
     const std::string mark = fmt::format("[^{}]", note.label);
     const auto refers = [&](const Draft& draft) {
-      return std::ranges::any_of(draft.pieces, [&](const Piece& piece) {
+      return std::ranges::any_of(draft.pieces, [&](const DraftPiece& piece) {
         if (piece.text.find(mark) != std::string::npos) return true;
         for (const auto& row : piece.rows)
           for (const std::string& cell : row)

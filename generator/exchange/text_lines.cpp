@@ -6,6 +6,7 @@
 #include <map>
 
 #include "exchange/draft_text.h"
+#include "exchange/line_width.h"
 #include "text/characters.h"
 
 namespace tilmech {
@@ -124,6 +125,29 @@ std::size_t full_width(const std::vector<TextLine>& lines) {
   return *at;
 }
 
+// The width that all but the widest two in a hundred lines keep to: those are no running text.
+int widest(const std::vector<TextLine>& lines, int (*width)(std::string_view)) {
+  std::vector<int> widths;
+  for (const TextLine& line : lines) widths.push_back(width(line.text));
+  if (widths.empty()) return 0;
+  const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 98 / 100);
+  std::nth_element(widths.begin(), at, widths.end());
+  return *at;
+}
+
+// How many lines would have had room for the next one's first word although the sentence goes on:
+// the type that was not used gives many.
+int contradictions(const std::vector<TextLine>& lines, int (*width)(std::string_view)) {
+  const int full = widest(lines, width);
+  int found = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const std::string& next = lines[i + 1].text;
+    if (!begins_small(next)) continue;
+    found += width(lines[i].text) + width(" ") + width(next.substr(0, next.find(' '))) <= full;
+  }
+  return found;
+}
+
 // Whether most long lines have exactly one empty line behind them.
 bool is_double_spaced(const std::vector<TextLine>& lines, std::size_t width) {
   std::size_t full = 0, apart = 0;
@@ -160,7 +184,7 @@ void drop_running_heads(std::vector<TextLine>& lines, Reading& reading) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool last = i + 1 < lines.size() && lines[i + 1].page_start;
     const std::string sign = without_digits(lines[i].text);
-    if ((lines[i].page_start || last) && sign.size() >= 4) ends[sign].push_back(i);
+    if ((i == 0 || lines[i].page_start || last) && sign.size() >= 4) ends[sign].push_back(i);
   }
   std::vector<char> gone(lines.size(), 0);
   for (const auto& [sign, places] : ends) {
@@ -193,8 +217,8 @@ void drop_running_heads(std::vector<TextLine>& lines, Reading& reading) {
 // Page numbers, footnotes and their numbers: all of them lines that are nothing but a number.
 class NumberLines {
  public:
-  NumberLines(const std::vector<TextLine>& lines, Reading& reading)
-      : lines_(lines), reading_(reading) {}
+  NumberLines(const std::vector<TextLine>& lines, bool double_spaced, Reading& reading)
+      : lines_(lines), double_spaced_(double_spaced), reading_(reading) {}
 
   std::vector<TextLine> read() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -202,9 +226,11 @@ class NumberLines {
       const bool number = is_number(line.text);
       const TextLine* next = i + 1 < lines_.size() ? &lines_[i + 1] : nullptr;
       const bool close_next = next != nullptr && next->gap == 0 && !next->page_start;
-      if (number && close_next && line.gap == 0 && !kept_.empty() && !line.page_start) {
-        refer(line, *next);
-        ++i;
+      // In a double-spaced text only what belongs to a line stands directly below it.
+      const bool below = number && line.gap == 0 && !kept_.empty() && !line.page_start;
+      if (below && (close_next || double_spaced_)) {
+        refer(line, close_next ? next : nullptr);
+        i += close_next;
       } else if (number && next != nullptr && next->gap == 0 && pending(line.text)) {
         i = take_note(i);
       } else if (is_page_number(line.text) && stands_alone(i)) {
@@ -238,13 +264,14 @@ class NumberLines {
   }
 
   // "населения" / "1" / ".": the number belongs to the word before, the sign after it too.
-  void refer(const TextLine& number, const TextLine& next) {
+  void refer(const TextLine& number, const TextLine* next) {
     kept_.back().text += fmt::format("[^{}]", number.text);
     referred_.push_back(number.text);
-    if (std::string_view(".,;:!?)»").find(next.text[0]) != std::string_view::npos)
-      kept_.back().text += next.text;
+    if (next == nullptr) return;
+    if (std::string_view(".,;:!?)").find(next->text[0]) != std::string_view::npos)
+      kept_.back().text += next->text;
     else
-      kept_.push_back(next);
+      kept_.push_back(*next);
   }
 
   // The lines up to the page's end. Returns the last of them.
@@ -266,6 +293,7 @@ class NumberLines {
   }
 
   const std::vector<TextLine>& lines_;
+  const bool double_spaced_;
   Reading& reading_;
   std::vector<TextLine> kept_;
   std::vector<std::string> referred_;
@@ -273,6 +301,10 @@ class NumberLines {
 };
 
 }  // namespace
+
+int width_in(const TextLines& lines, std::string_view text) {
+  return lines.fixed ? width_in_fixed(text) : width_in_times(text);
+}
 
 TextLines read_lines(std::string_view text, Reading& reading) {
   TextLines result;
@@ -285,10 +317,13 @@ TextLines read_lines(std::string_view text, Reading& reading) {
     for (std::size_t i = 1; i < result.lines.size(); ++i) {
       TextLine& line = result.lines[i];
       const bool number = is_number(result.lines[i - 1].text) && result.lines[i - 1].gap > 0;
-      if (line.gap == 0 && line.indent == 1 && !number) line.page_start = true;
+      if (line.gap == 0 && line.indent > 0 && !number) line.page_start = true;
     }
+  result.fixed =
+      contradictions(result.lines, width_in_fixed) < contradictions(result.lines, width_in_times);
+  result.full = widest(result.lines, result.fixed ? width_in_fixed : width_in_times);
   drop_running_heads(result.lines, reading);
-  result.lines = NumberLines(result.lines, reading).read();
+  result.lines = NumberLines(result.lines, result.double_spaced, reading).read();
   if (result.double_spaced)
     for (TextLine& line : result.lines) line.gap = std::max(line.gap - 1, 0);
   return result;

@@ -22,9 +22,14 @@ struct TextLine {
 struct TextLines {
   std::vector<TextLine> lines;  // none of them is empty
   std::size_t width = 0;        // characters of a full line
+  bool fixed = false;           // the type: every character as wide as another
+  int full = 0;                 // the width of the widest lines, as line_width counts
   bool double_spaced = false;   // every other line was empty; `gap` no longer counts those
   bool markdown = false;        // the author wrote # and ** himself
 };
+
+// The width of a text in the type of `lines`.
+int width_in(const TextLines& lines, std::string_view text);
 
 // Splits `text` (valid UTF-8) into lines. Form feeds, and in a double-spaced text a line that
 // follows the one before without an empty line and starts with a space, are a page's start. Drops

@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 200;  // characters
 constexpr int kLeastTableRows = 3;
+constexpr std::size_t kHeadLines = 30;
 
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" \t"));
@@ -111,8 +112,8 @@ class ParagraphReader {
 
   // Whether line i would have had room for the first word of the next.
   bool had_room(std::size_t i) const {
-    const std::size_t word = count_characters(first_word(line(i + 1).text));
-    return count_characters(line(i).text) + 1 + word + 4 <= lines_.width;
+    const int word = width_in(lines_, first_word(line(i + 1).text));
+    return width_in(lines_, line(i).text) + width_in(lines_, " ") + word <= lines_.full;
   }
 
   // Whether line i starts a new block, where the block under way began with line `first`.
@@ -134,8 +135,11 @@ class ParagraphReader {
     const bool indented = line(i).indent >= line(i - 1).indent + 2 && ends_sentence(before) &&
                           (i + 1 == lines_.lines.size() || line(i + 1).indent < line(i).indent);
     if (indented) return true;
-    // A title of short lines ends where the full lines begin.
-    return is_short(i - 1) && had_room(i - 1) && !is_short(i) && first + 4 > i &&
+    // A signature or a title stands at a page's end or start.
+    const bool parted = line(i).page_start || before.find('\t') != std::string::npos;
+    if (parted && is_short(i - 1) && had_room(i - 1)) return true;
+    // The title of short lines, in the head of a text, ends where the full lines begin.
+    return i < kHeadLines && is_short(i - 1) && had_room(i - 1) && !is_short(i) && first + 4 > i &&
            all_short(first, i);
   }
 
@@ -184,6 +188,15 @@ class ParagraphReader {
     return number && number->length < text.size() && !ends_sentence(text) && !text.ends_with(',') &&
            count_characters(text) <= kLongestHeading &&
            begins_with_capital(std::string_view(text).substr(number->length));
+  }
+
+  // "4.3. Main directions." directly before "4.3.1.": a heading with a full stop.
+  bool is_heading_of_parts(const std::string& text, std::size_t next) const {
+    const auto number = read_section_number(text);
+    if (!number || next >= lines_.lines.size() || count_characters(text) > kLongestHeading)
+      return false;
+    const auto part = read_section_number(line(next).text);
+    return part && part->number == number->number + ".1";
   }
 
   // Joins two lines; a word broken at the line's end is made whole.
@@ -244,7 +257,7 @@ class ParagraphReader {
   }
 
   void add_block(std::size_t first, std::size_t last) {
-    Piece piece;
+    DraftPiece piece;
     piece.line = line(first).number;
     piece.after_gap = line(first).gap > 0 || line(first).page_start;
     std::string text;
@@ -263,7 +276,7 @@ class ParagraphReader {
     reading_.pieces.push_back(std::move(piece));
   }
 
-  void classify(Piece& piece, const std::string& text, std::size_t first, std::size_t last) {
+  void classify(DraftPiece& piece, const std::string& text, std::size_t first, std::size_t last) {
     const std::size_t signs = lines_.markdown ? text.find_first_not_of('#') : 0;
     if (signs > 0 && signs <= 6 && signs < text.size()) {
       piece.kind = PieceKind::heading;
@@ -278,8 +291,8 @@ class ParagraphReader {
     const std::size_t bullet = bullet_size(text);
     const auto ordinal = ordinal_of(text);
     const bool plain_heading =
-        !lines_.markdown &&
-        (is_numbered_heading(text) || is_glossary_heading(text) || is_abbreviations_heading(text));
+        !lines_.markdown && (is_numbered_heading(text) || is_heading_of_parts(text, last) ||
+                             is_glossary_heading(text) || is_abbreviations_heading(text));
     if (plain_heading || is_loose_heading(text, first, last)) {
       piece.kind = PieceKind::heading;
       piece.level = 2;
@@ -299,11 +312,13 @@ class ParagraphReader {
 
   // Short lines between gaps, before a full paragraph or a numbered heading: an annex's title.
   bool is_loose_heading(const std::string& text, std::size_t first, std::size_t last) const {
-    if (lines_.markdown || !all_short(first, last) || last == lines_.lines.size()) return false;
+    if (lines_.markdown || in_glossary_ || in_abbreviations_) return false;
+    if (!all_short(first, last) || last == lines_.lines.size()) return false;
     const bool apart = (line(first).gap > 0 || line(first).page_start) && line(last).gap > 0;
     const bool wordy = text.find_first_of(":@0123456789\t") == std::string::npos &&
                        text.find("№") == std::string::npos;
-    const bool before_text = !is_short(last) || read_section_number(line(last).text);
+    const bool before_text = count_characters(line(last).text) * 10 >= lines_.width * 6 ||
+                             read_section_number(line(last).text);
     return apart && wordy && before_text && !has_end_sign(text) && begins_with_capital(text) &&
            count_characters(text) <= kLongestHeading && count_characters(text) >= 6 &&
            lines_.width > 40;
@@ -321,7 +336,7 @@ class ParagraphReader {
   }
 
   void add_table(std::size_t first, std::size_t last) {
-    Piece piece;
+    DraftPiece piece;
     piece.kind = PieceKind::table;
     piece.line = line(first).number;
     piece.after_gap = line(first).gap > 0;

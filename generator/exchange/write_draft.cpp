@@ -62,7 +62,7 @@ std::string table_cell(std::string_view text) {
   return out;
 }
 
-std::string table(const Piece& piece) {
+std::string table(const DraftPiece& piece) {
   std::size_t columns = 1;
   for (const auto& row : piece.rows) columns = std::max(columns, row.size());
   std::string out;
@@ -90,7 +90,7 @@ std::string code_block(std::string_view text) {
 
 class BodyWriter {
  public:
-  void write(const Piece& piece) {
+  void write(const DraftPiece& piece) {
     const bool item = piece.kind == PieceKind::item;
     if (!out_.empty() && !(item && in_list_ && !piece.more)) out_ += '\n';
     if (!item) widths_.clear();
@@ -116,7 +116,7 @@ class BodyWriter {
     return std::string(width, ' ');
   }
 
-  std::string text_of(const Piece& piece) {
+  std::string text_of(const DraftPiece& piece) {
     switch (piece.kind) {
       case PieceKind::heading:
         return fmt::format("{} {}\n", std::string(static_cast<std::size_t>(piece.level), '#'),
@@ -137,7 +137,7 @@ class BodyWriter {
     return "";
   }
 
-  std::string item(const Piece& piece) {
+  std::string item(const DraftPiece& piece) {
     const auto level = std::min(static_cast<std::size_t>(piece.level), widths_.size());
     if (piece.more && level < widths_.size()) {
       const std::string inside = indent(static_cast<int>(level) + 1);
@@ -157,9 +157,9 @@ class BodyWriter {
   bool in_list_ = false;
 };
 
-bool is_referred_to(const DraftNote& note, const std::vector<Piece>& pieces) {
+bool is_referred_to(const DraftNote& note, const std::vector<DraftPiece>& pieces) {
   const std::string mark = fmt::format("[^{}]", note.label);
-  return std::ranges::any_of(pieces, [&](const Piece& piece) {
+  return std::ranges::any_of(pieces, [&](const DraftPiece& piece) {
     if (piece.text.find(mark) != std::string::npos) return true;
     return std::ranges::any_of(piece.rows, [&](const std::vector<std::string>& row) {
       return std::ranges::any_of(
@@ -179,15 +179,16 @@ std::string quoted_for_yaml(std::string_view text) {
   return out + "\"";
 }
 
-std::string write_pieces(const std::vector<Piece>& pieces, const std::vector<DraftNote>& notes) {
+std::string write_pieces(const std::vector<DraftPiece>& pieces,
+                         const std::vector<DraftNote>& notes) {
   BodyWriter writer;
-  for (const Piece& piece : pieces)
+  for (const DraftPiece& piece : pieces)
     if (piece.kind != PieceKind::rule) writer.write(piece);
   for (const DraftNote& note : notes) {
     if (is_referred_to(note, pieces))
       writer.write(note);
     else  // a note that nothing refers to would not be seen
-      writer.write(Piece{.text = note.label + ". " + note.text});
+      writer.write(DraftPiece{.text = note.label + ". " + note.text});
   }
   return writer.take();
 }
