@@ -21,7 +21,8 @@ LanguageEvidence weigh_text(std::string_view markdown);
 
 // The text by languages, in order: one part as a rule; several where each holds a good part of the
 // words (a resolution in Russian, then the same in Kyrgyz). Pieces in yet another language than
-// their part say so in `lang`. `forced`: one part in this language. `languages`: those of the site.
+// their part say so in `lang`. `forced`: one part in this language. `languages`: those of the site,
+// the likeliest first.
 std::vector<LanguagePart> split_languages(std::vector<DraftPiece> pieces,
                                           std::optional<Lang> forced,
                                           std::span<const Lang> languages,

@@ -107,6 +107,9 @@ Shaped shape_draft(Reading reading, const Settings& settings, const ShapeOptions
   join_torn(reading.pieces, shaped.remarks);
   std::vector<Lang> languages = settings.languages;
   if (languages.empty()) languages.assign(kAllLangs.begin(), kAllLangs.end());
+  // Where nothing tells the language, it is the one that texts are written in.
+  const auto source = std::ranges::find(languages, settings.source_language);
+  if (source != languages.end()) std::rotate(languages.begin(), source, source + 1);
   std::vector<LanguagePart> parts =
       split_languages(std::move(reading.pieces), options.lang, languages, shaped.remarks);
   shaped.collection =
