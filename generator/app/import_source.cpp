@@ -46,7 +46,7 @@ void unmark(Reading& reading, const std::string& mark) {
   }
   for (DraftNote& note : reading.notes) unmark(note.text, mark);
   std::erase_if(reading.pieces, [](const DraftPiece& piece) {
-    return piece.kind == PieceKind::paragraph && piece.text.empty();
+    return piece.kind == DraftPieceKind::paragraph && piece.text.empty();
   });
 }
 

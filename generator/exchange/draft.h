@@ -15,7 +15,7 @@
 
 namespace tilmech {
 
-enum class PieceKind : std::uint8_t {
+enum class DraftPieceKind : std::uint8_t {
   heading,
   paragraph,
   item,
@@ -28,7 +28,7 @@ enum class PieceKind : std::uint8_t {
 // A block of the text. `text` is Markdown without block marks ("**bold**", "\\*"); line ends in it
 // are hard breaks, written as a backslash and '\n'.
 struct DraftPiece {
-  PieceKind kind = PieceKind::paragraph;
+  DraftPieceKind kind = DraftPieceKind::paragraph;
   int level = 0;         // heading: 1 ... 6; item: how deep, from 0
   bool ordered = false;  // item
   bool more = false;     // item: a further paragraph of the item before

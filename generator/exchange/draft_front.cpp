@@ -184,7 +184,7 @@ class FrontReader {
   std::optional<std::size_t> find_dateline() {
     const std::size_t limit = std::min(draft_.pieces.size(), kHeadPieces);
     for (std::size_t i = 0; i < limit; ++i) {
-      if (draft_.pieces[i].kind == PieceKind::table) continue;
+      if (draft_.pieces[i].kind == DraftPieceKind::table) continue;
       const std::string text = plain_of(draft_.pieces[i].text);
       if (const auto found = read_dateline(text, draft_.lang)) {
         dateline_ = found;
@@ -202,7 +202,7 @@ class FrontReader {
       if (i == dated || is_text(draft_.pieces[i]) || is_part(draft_.pieces[i])) limit = i;
     std::size_t title = limit;
     for (std::size_t i = 0; i < limit; ++i)
-      if (draft_.pieces[i].kind == PieceKind::heading && !is_numbered(draft_.pieces[i])) {
+      if (draft_.pieces[i].kind == DraftPieceKind::heading && !is_numbered(draft_.pieces[i])) {
         title = i;
         break;
       }
@@ -221,21 +221,21 @@ class FrontReader {
 
   // A heading that begins a part of the text: what follows it is no title.
   static bool is_part(const DraftPiece& piece) {
-    const bool heading = piece.kind == PieceKind::heading;
+    const bool heading = piece.kind == DraftPieceKind::heading;
     const std::string text = plain_of(piece.text);
     return heading &&
            (is_numbered(piece) || is_glossary_heading(text) || is_abbreviations_heading(text));
   }
 
   static bool is_text(const DraftPiece& piece) {
-    const bool block = piece.kind == PieceKind::item || piece.kind == PieceKind::table;
-    return block || (piece.kind == PieceKind::paragraph &&
+    const bool block = piece.kind == DraftPieceKind::item || piece.kind == DraftPieceKind::table;
+    return block || (piece.kind == DraftPieceKind::paragraph &&
                      count_characters(piece.text) > kLongParagraph && ends_sentence(piece.text));
   }
 
   static bool may_be_title(const DraftPiece& piece) {
     const std::string text = plain_of(piece.text);
-    return piece.kind == PieceKind::paragraph && count_characters(text) >= 8 &&
+    return piece.kind == DraftPieceKind::paragraph && count_characters(text) >= 8 &&
            count_characters(text) <= kLongestTitle && !text.ends_with('.') &&
            !text.ends_with(':') && text.find('@') == std::string::npos &&
            text.find("+996") == std::string::npos;
@@ -319,7 +319,7 @@ Collection guess_collection(const std::vector<DraftPiece>& pieces, Lang lang) {
   int numbered = 0;
   for (const DraftPiece& piece : pieces) {
     const auto number = read_section_number(plain_of(piece.text));
-    numbered += piece.kind == PieceKind::heading && number;
+    numbered += piece.kind == DraftPieceKind::heading && number;
   }
   for (std::size_t i = 0; i < limit; ++i) {
     const std::string text = plain_of(pieces[i].text);
@@ -328,7 +328,7 @@ Collection guess_collection(const std::vector<DraftPiece>& pieces, Lang lang) {
   }
   if (numbered >= 4) return Collection::programmes;
   for (std::size_t i = 0; i < limit; ++i)
-    if (pieces[i].kind != PieceKind::table && read_dateline(plain_of(pieces[i].text), lang))
+    if (pieces[i].kind != DraftPieceKind::table && read_dateline(plain_of(pieces[i].text), lang))
       return Collection::releases;
   return Collection::pages;
 }

@@ -109,7 +109,7 @@ class KnownTexts {
 // A line of an address: short, and no sentence.
 bool is_address_line(const DraftPiece& piece) {
   const std::string text = plain_of(piece.text);
-  return (piece.kind == PieceKind::paragraph || piece.kind == PieceKind::heading) &&
+  return (piece.kind == DraftPieceKind::paragraph || piece.kind == DraftPieceKind::heading) &&
          count_characters(text) <= kShortLine && !text.ends_with('.');
 }
 
@@ -154,7 +154,7 @@ void take_boilerplates(Draft& draft, std::size_t first, KnownTexts& known,
     DraftPiece& piece = draft.pieces[i];
     const std::string text = plain_of(piece.text);
     const bool candidate =
-        i >= first && piece.kind == PieceKind::paragraph && count_characters(text) >= 80;
+        i >= first && piece.kind == DraftPieceKind::paragraph && count_characters(text) >= 80;
     const KnownTexts::Match match =
         candidate ? known.nearest(text, piece.lang.value_or(draft.lang)) : KnownTexts::Match();
     if (match.likeness < kSame) {

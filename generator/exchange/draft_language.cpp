@@ -25,6 +25,13 @@ struct Weighed {
   Lang lang = Lang::ru;
 };
 
+// What the words say for a language, against the others: some points a word.
+int score_of(const LanguageEvidence& evidence, Lang lang) {
+  if (lang == Lang::en) return 3 * evidence.latin;
+  const int letters = lang == Lang::ky ? evidence.kyrgyz : -evidence.kyrgyz;
+  return evidence.cyrillic + letters / 2;
+}
+
 std::string words_of(const DraftPiece& piece) {
   std::string text = piece.text;
   for (const auto& row : piece.rows)
@@ -51,7 +58,7 @@ void find_path(const std::vector<DraftPiece>& pieces, std::span<const Lang> lang
         before = other;
       }
       from[i][to] = before;
-      best[i + 1][to] = gain + weighed[i].evidence.score[languages[to]];
+      best[i + 1][to] = gain + score_of(weighed[i].evidence, languages[to]);
     }
   auto at = static_cast<std::size_t>(std::ranges::max_element(best.back()) - best.back().begin());
   for (std::size_t i = pieces.size(); i-- > 0;) {
@@ -62,7 +69,7 @@ void find_path(const std::vector<DraftPiece>& pieces, std::span<const Lang> lang
 
 PerLang<int> words_by_language(const std::vector<Weighed>& weighed) {
   PerLang<int> words;
-  for (const Weighed& one : weighed) words[one.lang] += one.evidence.words;
+  for (const Weighed& one : weighed) words[one.lang] += one.evidence.cyrillic + one.evidence.latin;
   return words;
 }
 
@@ -110,8 +117,9 @@ std::vector<LanguagePart> split_languages(std::vector<DraftPiece> pieces,
                                       : parts.back().lang;
     auto part = std::ranges::find(parts, lang, &LanguagePart::lang);
     if (part == parts.end()) part = parts.insert(parts.end(), LanguagePart{lang, {}});
-    const bool text = pieces[i].kind == PieceKind::paragraph || pieces[i].kind == PieceKind::item ||
-                      pieces[i].kind == PieceKind::quotation;
+    const bool text = pieces[i].kind == DraftPieceKind::paragraph ||
+                      pieces[i].kind == DraftPieceKind::item ||
+                      pieces[i].kind == DraftPieceKind::quotation;
     if (text) pieces[i].lang = other_language(weighed[i].evidence, lang);
     part->pieces.push_back(std::move(pieces[i]));
   }

@@ -95,7 +95,8 @@ bool is_abbreviation_word(std::string_view word) {
 }
 
 std::optional<DraftTerm> entry_of(const DraftPiece& piece, bool abbreviations, Lang lang) {
-  if (piece.kind != PieceKind::paragraph && piece.kind != PieceKind::item) return std::nullopt;
+  if (piece.kind != DraftPieceKind::paragraph && piece.kind != DraftPieceKind::item)
+    return std::nullopt;
   const std::string text = plain_of(piece.text);
   DraftTerm term = abbreviations ? read_abbreviation(text, lang) : read_term(text, lang);
   if (term.definition.empty() && term.abbreviation.empty()) return std::nullopt;
@@ -114,10 +115,10 @@ std::vector<Region> find_regions(const std::vector<DraftPiece>& pieces) {
   std::vector<Region> regions;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const bool line =
-        pieces[i].kind == PieceKind::heading || pieces[i].kind == PieceKind::paragraph;
+        pieces[i].kind == DraftPieceKind::heading || pieces[i].kind == DraftPieceKind::paragraph;
     const std::string text = line ? plain_of(pieces[i].text) : "";
     const bool glossary = is_glossary_heading(text), short_forms = is_abbreviations_heading(text);
-    const bool heading = glossary || short_forms || pieces[i].kind == PieceKind::heading;
+    const bool heading = glossary || short_forms || pieces[i].kind == DraftPieceKind::heading;
     if (!regions.empty() && regions.back().end == pieces.size() && heading) regions.back().end = i;
     if (glossary || short_forms) regions.push_back({i, pieces.size(), short_forms});
   }
@@ -206,7 +207,7 @@ void take_terms(Draft& draft, std::vector<DraftTerm>& terms, std::vector<Remark>
     std::size_t texts = 0, rows = 0;
     for (std::size_t i = region.heading + 1; i < region.end; ++i) {
       DraftPiece& piece = draft.pieces[i];
-      if (piece.kind == PieceKind::table) {
+      if (piece.kind == DraftPieceKind::table) {
         add_table_rows(piece, region.abbreviations, draft.lang, found);
         gone[i] = piece.rows.empty();
         rows = found.size();

@@ -36,7 +36,7 @@ class BlockReader {
  public:
   explicit BlockReader(Reading& reading) : reading_(reading), inline_(reading) {}
 
-  void blocks(const Json& list, int depth, PieceKind kind) {
+  void blocks(const Json& list, int depth, DraftPieceKind kind) {
     if (!list.is_array()) return;
     for (const Json& one : list) block(one, depth, kind);
   }
@@ -50,7 +50,7 @@ class BlockReader {
       const std::size_t first = reading_.pieces.size();
       front_value(*value);
       if (keep && name == std::string_view("title") && first < reading_.pieces.size())
-        reading_.pieces[first].kind = PieceKind::heading, reading_.pieces[first].level = 1;
+        reading_.pieces[first].kind = DraftPieceKind::heading, reading_.pieces[first].level = 1;
       for (; !keep && reading_.pieces.size() > first; reading_.pieces.pop_back())
         reading_.remarks.push_back({RemarkKind::dropped, 0, fmt::format("the file's {}", name),
                                     plain_of(reading_.pieces.back().text)});
@@ -62,7 +62,7 @@ class BlockReader {
     for (std::size_t i = 0; i < inline_.notes().size(); ++i) {
       Reading note;
       BlockReader reader(note);
-      reader.blocks(*inline_.notes()[i], 0, PieceKind::paragraph);
+      reader.blocks(*inline_.notes()[i], 0, DraftPieceKind::paragraph);
       reading_.notes.push_back({std::to_string(i + 1), take_over(note)});
     }
   }
@@ -70,8 +70,8 @@ class BlockReader {
  private:
   void front_value(const Json& value) {
     const std::string kind = kind_of(value);
-    if (kind == "MetaInlines") paragraph(content_of(value), 0, PieceKind::paragraph);
-    if (kind == "MetaBlocks") blocks(content_of(value), 0, PieceKind::paragraph);
+    if (kind == "MetaInlines") paragraph(content_of(value), 0, DraftPieceKind::paragraph);
+    if (kind == "MetaBlocks") blocks(content_of(value), 0, DraftPieceKind::paragraph);
     if (kind != "MetaList") return;
     for (const Json& one : content_of(value))
       if (kind_of(one) != "MetaList") front_value(one);
@@ -91,16 +91,16 @@ class BlockReader {
   }
 
   void add(DraftPiece piece) {
-    if (!piece.text.empty() || !piece.rows.empty() || piece.kind == PieceKind::rule)
+    if (!piece.text.empty() || !piece.rows.empty() || piece.kind == DraftPieceKind::rule)
       reading_.pieces.push_back(std::move(piece));
   }
 
-  void paragraph(const Json& inlines, int depth, PieceKind kind) {
+  void paragraph(const Json& inlines, int depth, DraftPieceKind kind) {
     DraftPiece piece;
     piece.kind = kind;
     piece.level = depth;
     piece.text = inline_.markdown(inlines);
-    if (kind == PieceKind::item) {
+    if (kind == DraftPieceKind::item) {
       piece.more = !at_item_start_;
       piece.ordered = ordered_;
       piece.number = number_;
@@ -109,7 +109,7 @@ class BlockReader {
     add(std::move(piece));
   }
 
-  void block(const Json& value, int depth, PieceKind kind) {
+  void block(const Json& value, int depth, DraftPieceKind kind) {
     const std::string name = kind_of(value);
     const Json& content = value.is_object() ? content_of(value) : value;
     if (name == "Para" || name == "Plain") {
@@ -126,7 +126,7 @@ class BlockReader {
     } else if (name == "DefinitionList") {
       definitions(content, depth, kind);
     } else if (name == "BlockQuote") {
-      blocks(content, depth, kind == PieceKind::item ? kind : PieceKind::quotation);
+      blocks(content, depth, kind == DraftPieceKind::item ? kind : DraftPieceKind::quotation);
     } else if (name == "Div") {
       blocks(part(content, 1), depth, kind);
     } else if (name == "Table") {
@@ -134,20 +134,20 @@ class BlockReader {
     } else if (name == "CodeBlock" || name == "RawBlock") {
       code(part(content, 1), name == "CodeBlock");
     } else if (name == "HorizontalRule") {
-      add({.kind = PieceKind::rule});
+      add({.kind = DraftPieceKind::rule});
     }
   }
 
   void heading(const Json& content) {
     DraftPiece piece;
-    piece.kind = PieceKind::heading;
+    piece.kind = DraftPieceKind::heading;
     const Json& level = part(content, 0);
     piece.level = level.is_number_integer() ? std::clamp(level.get<int>(), 1, 6) : 2;
     piece.text = inline_.markdown(part(content, 2));
     add(std::move(piece));
   }
 
-  void line_block(const Json& lines, int depth, PieceKind kind) {
+  void line_block(const Json& lines, int depth, DraftPieceKind kind) {
     Json joined = Json::array();
     for (const Json& line : lines) {
       if (!joined.empty()) joined.push_back(Json{{"t", "LineBreak"}});
@@ -156,9 +156,9 @@ class BlockReader {
     paragraph(joined, depth, kind);
   }
 
-  void list(const Json& items, bool ordered, int start, int depth, PieceKind outer) {
+  void list(const Json& items, bool ordered, int start, int depth, DraftPieceKind outer) {
     if (!items.is_array()) return;
-    const int inner = outer == PieceKind::item ? std::min(depth + 1, kDeepestList) : 0;
+    const int inner = outer == DraftPieceKind::item ? std::min(depth + 1, kDeepestList) : 0;
     const int number_before = number_;
     const bool ordered_before = ordered_;
     int number = start;
@@ -166,14 +166,14 @@ class BlockReader {
       number_ = number++;
       ordered_ = ordered;
       at_item_start_ = true;
-      blocks(item, inner, PieceKind::item);
+      blocks(item, inner, DraftPieceKind::item);
     }
     number_ = number_before;
     ordered_ = ordered_before;
     at_item_start_ = false;
   }
 
-  void definitions(const Json& entries, int depth, PieceKind kind) {
+  void definitions(const Json& entries, int depth, DraftPieceKind kind) {
     for (const Json& entry : entries) {
       paragraph(part(entry, 0), depth, kind);
       for (const Json& definition : part(entry, 1)) blocks(definition, depth, kind);
@@ -183,7 +183,7 @@ class BlockReader {
   void code(const Json& text, bool is_code) {
     if (!text.is_string()) return;
     if (is_code)
-      add({.kind = PieceKind::code, .text = text.get<std::string>()});
+      add({.kind = DraftPieceKind::code, .text = text.get<std::string>()});
     else
       add({.text = escape_markdown(squeezed(text.get<std::string>()))});
   }
@@ -192,7 +192,7 @@ class BlockReader {
     Reading inside;
     BlockReader reader(inside);
     reader.inline_.continue_from(inline_);
-    reader.blocks(blocks_of_cell, 0, PieceKind::paragraph);
+    reader.blocks(blocks_of_cell, 0, DraftPieceKind::paragraph);
     inline_.continue_from(reader.inline_);
     return take_over(inside);
   }
@@ -206,9 +206,9 @@ class BlockReader {
   }
 
   void table(const Json& content) {
-    blocks(part(part(content, 1), 1), 0, PieceKind::paragraph);  // the caption
+    blocks(part(part(content, 1), 1), 0, DraftPieceKind::paragraph);  // the caption
     DraftPiece piece;
-    piece.kind = PieceKind::table;
+    piece.kind = DraftPieceKind::table;
     rows(part(part(content, 3), 1), piece);
     for (const Json& body : part(content, 4)) {
       rows(part(body, 2), piece);
@@ -242,7 +242,7 @@ bool read_pandoc_json(std::string_view json, bool keep_front, Reading& reading) 
   BlockReader reader(reading);
   if (const auto meta = document.find("meta"); meta != document.end())
     reader.front(*meta, keep_front);
-  reader.blocks(*blocks, 0, PieceKind::paragraph);
+  reader.blocks(*blocks, 0, DraftPieceKind::paragraph);
   reader.finish();
   return true;
 }

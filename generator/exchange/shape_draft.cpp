@@ -21,8 +21,9 @@ void join_torn(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks) {
   std::vector<DraftPiece> joined;
   for (DraftPiece& piece : pieces) {
     DraftPiece* before = joined.empty() ? nullptr : &joined.back();
-    const bool text = piece.kind == PieceKind::paragraph && before != nullptr &&
-                      (before->kind == PieceKind::paragraph || before->kind == PieceKind::item);
+    const bool text =
+        piece.kind == DraftPieceKind::paragraph && before != nullptr &&
+        (before->kind == DraftPieceKind::paragraph || before->kind == DraftPieceKind::item);
     const std::string plain = plain_of(piece.text);
     if (text && !plain.empty() && begins_small(plain) && !ends_sentence(plain_of(before->text)) &&
         !plain_of(before->text).empty() && before->text.size() > 40) {
@@ -45,7 +46,7 @@ bool is_wholly_bold(std::string_view text) {
 void find_headings(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks) {
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
     DraftPiece& piece = pieces[i];
-    if (piece.kind != PieceKind::paragraph) continue;
+    if (piece.kind != DraftPieceKind::paragraph) continue;
     const std::string plain = plain_of(piece.text);
     const bool short_line = count_characters(plain) <= kLongestHeading && !plain.empty() &&
                             (!ends_sentence(plain) || plain.ends_with('?'));
@@ -53,7 +54,7 @@ void find_headings(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks
     const bool capitals = is_all_capitals(plain) && count_characters(plain) > 12;
     if (!short_line || !(is_wholly_bold(piece.text) || numbered || capitals)) continue;
     if (plain.find('@') != std::string::npos) continue;
-    piece.kind = PieceKind::heading;
+    piece.kind = DraftPieceKind::heading;
     piece.level = 2;
     piece.lang.reset();
     remarks.push_back({RemarkKind::guessed, piece.line, "heading", shortened(plain, 80)});
@@ -64,10 +65,10 @@ void find_headings(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks
 void level_headings(std::vector<DraftPiece>& pieces) {
   int highest = 6;
   for (const DraftPiece& piece : pieces)
-    if (piece.kind == PieceKind::heading) highest = std::min(highest, piece.level);
+    if (piece.kind == DraftPieceKind::heading) highest = std::min(highest, piece.level);
   int above = 2;  // the numbered heading before
   for (DraftPiece& piece : pieces) {
-    if (piece.kind != PieceKind::heading) continue;
+    if (piece.kind != DraftPieceKind::heading) continue;
     if (is_wholly_bold(piece.text)) piece.text = piece.text.substr(2, piece.text.size() - 4);
     const auto number = read_section_number(plain_of(piece.text));
     if (number)

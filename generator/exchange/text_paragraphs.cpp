@@ -269,8 +269,8 @@ class ParagraphReader {
         append(text, line(i));
     }
     classify(piece, text, first, last);
-    in_glossary_ = in_glossary_ && piece.kind != PieceKind::heading;
-    in_abbreviations_ = in_abbreviations_ && piece.kind != PieceKind::heading;
+    in_glossary_ = in_glossary_ && piece.kind != DraftPieceKind::heading;
+    in_abbreviations_ = in_abbreviations_ && piece.kind != DraftPieceKind::heading;
     if (is_glossary_heading(text)) in_glossary_ = true;
     if (is_abbreviations_heading(text)) in_abbreviations_ = true;
     reading_.pieces.push_back(std::move(piece));
@@ -279,13 +279,13 @@ class ParagraphReader {
   void classify(DraftPiece& piece, const std::string& text, std::size_t first, std::size_t last) {
     const std::size_t signs = lines_.markdown ? text.find_first_not_of('#') : 0;
     if (signs > 0 && signs <= 6 && signs < text.size()) {
-      piece.kind = PieceKind::heading;
+      piece.kind = DraftPieceKind::heading;
       piece.level = static_cast<int>(signs);
       piece.text = trimmed(std::string_view(text).substr(signs));
       return;
     }
     if (text == "---" || text == "***" || text == "___") {
-      piece.kind = PieceKind::rule;
+      piece.kind = DraftPieceKind::rule;
       return;
     }
     const std::size_t bullet = bullet_size(text);
@@ -294,14 +294,14 @@ class ParagraphReader {
         !lines_.markdown && (is_numbered_heading(text) || is_heading_of_parts(text, last) ||
                              is_glossary_heading(text) || is_abbreviations_heading(text));
     if (plain_heading || is_loose_heading(text, first, last)) {
-      piece.kind = PieceKind::heading;
+      piece.kind = DraftPieceKind::heading;
       piece.level = 2;
       piece.text = marked(text);
     } else if (bullet > 0 && bullet < text.size()) {
-      piece.kind = PieceKind::item;
+      piece.kind = DraftPieceKind::item;
       piece.text = marked(std::string(trimmed(std::string_view(text).substr(bullet))));
     } else if (ordinal && ordinal->size < text.size()) {
-      piece.kind = PieceKind::item;
+      piece.kind = DraftPieceKind::item;
       piece.ordered = true;
       piece.number = ordinal->number;
       piece.text = marked(text.substr(ordinal->size));
@@ -337,7 +337,7 @@ class ParagraphReader {
 
   void add_table(std::size_t first, std::size_t last) {
     DraftPiece piece;
-    piece.kind = PieceKind::table;
+    piece.kind = DraftPieceKind::table;
     piece.line = line(first).number;
     piece.after_gap = line(first).gap > 0;
     for (std::size_t i = first; i < last; ++i) {

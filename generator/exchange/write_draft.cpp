@@ -91,7 +91,7 @@ std::string code_block(std::string_view text) {
 class BodyWriter {
  public:
   void write(const DraftPiece& piece) {
-    const bool item = piece.kind == PieceKind::item;
+    const bool item = piece.kind == DraftPieceKind::item;
     if (!out_.empty() && !(item && in_list_ && !piece.more)) out_ += '\n';
     if (!item) widths_.clear();
     in_list_ = item;
@@ -118,20 +118,20 @@ class BodyWriter {
 
   std::string text_of(const DraftPiece& piece) {
     switch (piece.kind) {
-      case PieceKind::heading:
+      case DraftPieceKind::heading:
         return fmt::format("{} {}\n", std::string(static_cast<std::size_t>(piece.level), '#'),
                            one_line(piece.text));
-      case PieceKind::paragraph:
+      case DraftPieceKind::paragraph:
         return wrapped(escape_line_start(piece.text), "") + "\n";
-      case PieceKind::item:
+      case DraftPieceKind::item:
         return item(piece);
-      case PieceKind::quotation:
+      case DraftPieceKind::quotation:
         return "> " + wrapped(escape_line_start(piece.text), "> ") + "\n";
-      case PieceKind::table:
+      case DraftPieceKind::table:
         return table(piece);
-      case PieceKind::code:
+      case DraftPieceKind::code:
         return code_block(piece.text);
-      case PieceKind::rule:
+      case DraftPieceKind::rule:
         return "";
     }
     return "";
@@ -183,7 +183,7 @@ std::string write_pieces(const std::vector<DraftPiece>& pieces,
                          const std::vector<DraftNote>& notes) {
   BodyWriter writer;
   for (const DraftPiece& piece : pieces)
-    if (piece.kind != PieceKind::rule) writer.write(piece);
+    if (piece.kind != DraftPieceKind::rule) writer.write(piece);
   for (const DraftNote& note : notes) {
     if (is_referred_to(note, pieces))
       writer.write(note);

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdlib>
 
-#include "check/letter_odds.h"
+#include "text/letter_odds.h"
 
 namespace tilmech {
 namespace {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes the table by which `tilmech check` tells Russian words from Kyrgyz ones by their letters
-(generator/check/letter_odds.cpp), from the texts of a site in both languages.
+(generator/text/letter_odds.cpp), from the texts of a site in both languages.
 
 usage: letters.py CONTENT_FOLDER            prints the table
        letters.py CONTENT_FOLDER --measure  makes it from every second text, tries it on the others

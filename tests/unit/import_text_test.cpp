@@ -96,14 +96,14 @@ TEST_CASE(
     "import knows headings by their numbers, and paragraphs with a number by their full stop") {
   struct Row {
     const char* line;
-    PieceKind kind;
+    DraftPieceKind kind;
   };
-  const Row rows[] = {{"1. Общие положения", PieceKind::heading},
-                      {"2.3.1. Читальный зал", PieceKind::heading},
-                      {"§ 4 Порядок выдачи", PieceKind::heading},
-                      {"1. Утвердить правила читального зала.", PieceKind::item},
-                      {"- карты города;", PieceKind::item},
-                      {"26 июня зал закрыт", PieceKind::paragraph}};
+  const Row rows[] = {{"1. Общие положения", DraftPieceKind::heading},
+                      {"2.3.1. Читальный зал", DraftPieceKind::heading},
+                      {"§ 4 Порядок выдачи", DraftPieceKind::heading},
+                      {"1. Утвердить правила читального зала.", DraftPieceKind::item},
+                      {"- карты города;", DraftPieceKind::item},
+                      {"26 июня зал закрыт", DraftPieceKind::paragraph}};
   for (const Row& row : rows) {
     CAPTURE(row.line);
     const Reading reading =

@@ -1,4 +1,4 @@
-#include "check/letter_odds.h"
+#include "text/letter_odds.h"
 
 #include <algorithm>
 #include <array>
