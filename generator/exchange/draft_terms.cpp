@@ -180,6 +180,8 @@ DraftTerm read_abbreviation(std::string_view text, Lang lang) {
     while (end < text.size()) {  // "БУУ БКБ БУУнун ..."
       const std::size_t word_end = std::min(text.find(' ', end), text.size());
       if (!is_abbreviation_word(text.substr(end, word_end - end))) break;
+      // "АЖА АИВ менен ...": the second belongs to the name when that goes on in small letters.
+      if (end > 0 && begins_small(text.substr(std::min(word_end + 1, text.size())))) break;
       end = std::min(word_end + 1, text.size());
     }
     if (end == 0) end = std::min(text.find(' '), text.size());  // "Интерпол ..."

@@ -29,7 +29,8 @@ void join_torn(std::vector<DraftPiece>& pieces, std::vector<Remark>& remarks) {
         !plain_of(before->text).empty() && before->text.size() > 40) {
       remarks.push_back(
           {RemarkKind::joined, piece.line, "paragraph torn in two", shortened(plain, 60)});
-      before->text += " " + piece.text;
+      if (!before->text.ends_with('-')) before->text += ' ';
+      before->text += piece.text;
       continue;
     }
     joined.push_back(std::move(piece));

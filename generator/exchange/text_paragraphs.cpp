@@ -24,6 +24,7 @@ namespace {
 constexpr std::size_t kLongestHeading = 200;  // characters
 constexpr int kLeastTableRows = 3;
 constexpr std::size_t kHeadLines = 30;
+constexpr std::size_t kListLines = 60;
 
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(" \t"));
@@ -113,7 +114,8 @@ class ParagraphReader {
   // Whether line i would have had room for the first word of the next.
   bool had_room(std::size_t i) const {
     const int word = width_in(lines_, first_word(line(i + 1).text));
-    return width_in(lines_, line(i).text) + width_in(lines_, " ") + word <= lines_.full;
+    const int full = in_abbreviations_ ? list_full_ : lines_.full;
+    return width_in(lines_, line(i).text) + width_in(lines_, " ") + word <= full;
   }
 
   // Whether line i starts a new block, where the block under way began with line `first`.
@@ -272,8 +274,23 @@ class ParagraphReader {
     in_glossary_ = in_glossary_ && piece.kind != DraftPieceKind::heading;
     in_abbreviations_ = in_abbreviations_ && piece.kind != DraftPieceKind::heading;
     if (is_glossary_heading(text)) in_glossary_ = true;
-    if (is_abbreviations_heading(text)) in_abbreviations_ = true;
+    if (is_abbreviations_heading(text)) {
+      in_abbreviations_ = true;
+      list_full_ = widest_of_list(last);
+    }
     reading_.pieces.push_back(std::move(piece));
+  }
+
+  // The width of a list's lines, which are shorter than the text's: the second widest.
+  int widest_of_list(std::size_t first) const {
+    int widest = 0, second = 0;
+    for (std::size_t i = first; i < std::min(lines_.lines.size(), first + kListLines); ++i) {
+      if (line(i).gap > 1 && i > first) break;
+      const int width = width_in(lines_, line(i).text);
+      second = std::max(second, std::min(widest, width));
+      widest = std::max(widest, width);
+    }
+    return second;
   }
 
   void classify(DraftPiece& piece, const std::string& text, std::size_t first, std::size_t last) {
@@ -354,6 +371,7 @@ class ParagraphReader {
   Reading& reading_;
   std::set<std::string> notes_;
   bool in_glossary_ = false, in_abbreviations_ = false;
+  int list_full_ = 0;
 };
 
 }  // namespace
