@@ -58,16 +58,18 @@ class Collector {
   std::string text_;
 };
 
-// Adds the paragraphs of one part. Returns why not, "" when it did.
+// Adds the paragraphs of one part to `out` (nullptr: it has none of ours). Returns why not, "" when
+// it did.
 std::string add_part(const std::string& xml, std::string_view name, OfficeText& text,
-                     std::vector<std::string>& out) {
+                     std::vector<std::string>* out) {
   if (xml.find("<!DOCTYPE") != std::string::npos || xml.find("<!ENTITY") != std::string::npos)
     return fmt::format("{} in it has a document type, whose entities are never read", name);
+  if (out == nullptr) return "";
   pugi::xml_document document;
   const pugi::xml_parse_result result = document.load_buffer(
       xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_cdata);
   if (!result) return fmt::format("{} in it is damaged: {}", name, result.description());
-  if (!Collector(out, text.comments).walk(document, 0))
+  if (!Collector(*out, text.comments).walk(document, 0))
     return fmt::format("{} in it is nested too deep", name);
   return "";
 }
@@ -108,9 +110,7 @@ OfficeText read_office_text(const ZipReader& zip, std::string_view extension) {
       text.refused = fmt::format("{} in it is damaged or larger than {} MB", name, kMostXml >> 20);
       return text;
     }
-    std::vector<std::string> nowhere;
-    std::vector<std::string>* list = list_for(name, text);
-    text.refused = add_part(*bytes, name, text, list != nullptr ? *list : nowhere);
+    text.refused = add_part(*bytes, name, text, list_for(name, text));
     if (!text.refused.empty()) return text;
   }
   return text;
