@@ -67,25 +67,29 @@ bool bars_terms(const Mark& mark) {
 }
 
 // Whether a mark of [begin, end) is allowed among the others and nests with them.
-bool may_mark(const RichText& text, std::uint32_t begin, std::uint32_t end) {
+bool may_mark(const RichText& text, std::uint32_t begin, std::uint32_t end, bool over_terms) {
   return std::ranges::none_of(text.marks, [&](const Mark& mark) {
     const bool apart = mark.end <= begin || mark.begin >= end;
-    if (apart) return false;
+    if (apart || (over_terms && mark.kind == MarkKind::term)) return false;
     const bool inside = mark.begin >= begin && mark.end <= end;
     const bool around = mark.begin <= begin && mark.end >= end;
     return bars_terms(mark) || !(inside || around);
   });
 }
 
+// Whether texts get their marks, or have them and are only counted.
+enum class Walk : bool { mark, count };
+
 // Reads the texts of one version of a document.
 class VersionReader {
  public:
-  VersionReader(const Site& site, std::uint32_t document, std::uint32_t rank, Readers& readers,
-                Diagnostics& diagnostics)
+  // `place` is the document's in the site and in a concordance.
+  VersionReader(const Site& site, const Document& document, FoundUse place, Walk walk,
+                Readers& readers, Diagnostics& diagnostics)
       : site_(site),
-        document_(site.documents[document]),
-        index_(document),
-        rank_(rank),
+        document_(document),
+        place_(place),
+        walk_(walk),
         readers_(readers),
         diagnostics_(diagnostics) {}
 
@@ -121,7 +125,7 @@ class VersionReader {
     std::vector<Mark> added;
     for (std::size_t at = 0; at < reader.finder.size();) {
       const auto match = reader.finder.match_at(at);
-      if (!match || !may_mark(block.text, match->begin, match->end)) {
+      if (!match || !may_mark(block.text, match->begin, match->end, walk_ == Walk::count)) {
         ++at;
         continue;
       }
@@ -133,9 +137,9 @@ class VersionReader {
       if (reader.seen[name.concept_index] == readers_.section) continue;
       reader.seen[name.concept_index] = readers_.section;
       if (document_.collection != Collection::glossary && lang == variant_->lang)
-        reader.uses.add(name.concept_index,
-                        {rank_, number_++, index_, match->begin, match->end, section_, &block});
-      if (variant_->term_links)
+        reader.uses.add(name.concept_index, {place_.rank, number_++, place_.document, match->begin,
+                                             match->end, section_, &block});
+      if (variant_->term_links && walk_ == Walk::mark)
         added.push_back({match->begin, match->end, MarkKind::term, concept_document.key});
     }
     if (!added.empty()) weave(block.text.marks, added);
@@ -167,7 +171,8 @@ class VersionReader {
 
   const Site& site_;
   const Document& document_;
-  const std::uint32_t index_, rank_;
+  const FoundUse place_;
+  const Walk walk_;
   Readers& readers_;
   Diagnostics& diagnostics_;
   Variant* variant_ = nullptr;
@@ -176,8 +181,23 @@ class VersionReader {
   std::set<std::uint32_t> reported_;  // deprecated names
 };
 
+Lexicons make_lexicons(const Site& site) {
+  Lexicons lexicons;
+  for (const Lang lang : site.settings.languages)
+    lexicons[static_cast<std::size_t>(lang)] = make_term_lexicon(site, lang);
+  return lexicons;
+}
+
+void read_versions(const Site& site, Document& document, FoundUse place, Walk walk,
+                   Readers& readers, Diagnostics& diagnostics) {
+  for (const Lang lang : site.settings.languages)
+    if (auto& variant = document.variants[lang])
+      VersionReader(site, document, place, walk, readers, diagnostics).read(*variant);
+}
+
 void collect_uses(Site& site, const Lexicons& lexicons,
                   tbb::enumerable_thread_specific<Readers>& threads) {
+  site.term_uses.clear();
   for (const Lang lang : kAllLangs) {
     const TermLexicon& lexicon = lexicons[static_cast<std::size_t>(lang)];
     UseCollector all(lexicon.concepts.size());
@@ -189,27 +209,45 @@ void collect_uses(Site& site, const Lexicons& lexicons,
   }
 }
 
-}  // namespace
-
-void mark_terms(Site& site, Diagnostics& diagnostics) {
-  Lexicons lexicons;
-  for (const Lang lang : site.settings.languages)
-    lexicons[static_cast<std::size_t>(lang)] = make_term_lexicon(site, lang);
+void walk_site(Site& site, Walk walk, Diagnostics& diagnostics) {
+  const Lexicons lexicons = make_lexicons(site);
   const std::vector<std::uint32_t> ranks = rank_documents(site);
   std::vector<Diagnostics> found(site.documents.size());
   tbb::enumerable_thread_specific<Readers> threads([&] { return Readers(lexicons); });
   tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    const auto index = static_cast<std::uint32_t>(i);
-    for (const Lang lang : site.settings.languages) {
-      auto& variant = site.documents[i].variants[lang];
-      if (!variant) continue;
-      VersionReader reader(site, index, ranks[i], threads.local(), found[i]);
-      reader.read(*variant);
-    }
+    FoundUse place;
+    place.rank = ranks[i];
+    place.document = static_cast<std::uint32_t>(i);
+    read_versions(site, site.documents[i], place, walk, threads.local(), found[i]);
   });
-  site.term_uses.clear();
   collect_uses(site, lexicons, threads);
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
+}
+
+}  // namespace
+
+void mark_terms(Site& site, Diagnostics& diagnostics) {
+  walk_site(site, Walk::mark, diagnostics);
+}
+
+void collect_term_uses(Site& site) {
+  Diagnostics told_before;
+  walk_site(site, Walk::count, told_before);
+}
+
+struct TermMarker::Impl {
+  explicit Impl(const Site& all) : site(all), lexicons(make_lexicons(all)) {}
+
+  const Site& site;
+  Lexicons lexicons;
+};
+
+TermMarker::TermMarker(const Site& site) : impl_(std::make_unique<Impl>(site)) {}
+TermMarker::~TermMarker() = default;
+
+void TermMarker::mark(Document& document, Diagnostics& diagnostics) const {
+  Readers readers(impl_->lexicons);
+  read_versions(impl_->site, document, {}, Walk::mark, readers, diagnostics);
 }
 
 }  // namespace tilmech

@@ -15,7 +15,6 @@
 #include "app/judge.h"
 #include "app/print_diagnostics.h"
 #include "app/progress.h"
-#include "check/check_documents.h"
 #include "content/addresses.h"
 #include "content/hold_back.h"
 #include "content/load_site.h"
@@ -86,13 +85,13 @@ std::string list_upload(Staging& staging, const std::filesystem::path& out) {
 
 }  // namespace
 
-void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
+MissingTerms prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
   address_documents(site, diagnostics);
   resolve_references(site, diagnostics);
   resolve_media(site, diagnostics);
   align_documents(site, diagnostics);
   mark_terms(site, diagnostics);
-  check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
+  return check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
 }
 
 PreparedSite prepare_site(const SiteOptions& options) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/options.h"
+#include "check/check_documents.h"
 #include "model/diagnostic.h"
 #include "model/site.h"
 
@@ -19,8 +20,8 @@ struct PreparedSite {
 };
 
 // Passes 1b to 3 on the documents of `site`, which has been loaded: all that can be said without
-// rendering.
-void prepare_documents(Site& site, Instant now, Diagnostics& diagnostics);
+// rendering. Returns what was found about terms, for those who will replace single documents.
+MissingTerms prepare_documents(Site& site, Instant now, Diagnostics& diagnostics);
 
 // Loads, holds back, addresses, resolves, aligns and checks.
 PreparedSite prepare_site(const SiteOptions& options);

@@ -165,6 +165,8 @@ Reply Desk::place(const Request& request) const {
     json result = place;
     result["id"] = id_of(*page->document);
     result["lang"] = code(page->lang);
+    // With it the page may have the editor opened.
+    if (!options_.editor.empty()) result["token"] = token_;
     return reply(result);
   });
 }

@@ -67,8 +67,11 @@ void Edits::record(const std::vector<fs::path>& files, const std::string& name,
   change();
   for (Change& one : step.changes) one.after = bytes_of(one.path);
   std::erase_if(step.changes, [](const Change& one) { return one.before == one.after; });
-  if (!step.changes.empty()) remember(std::move(step));
-  live_.reload();
+  if (step.changes.empty()) return;
+  std::vector<fs::path> changed;
+  for (const Change& one : step.changes) changed.push_back(one.path);
+  remember(std::move(step));
+  live_.update(changed);
 }
 
 std::optional<EditResult> Edits::undo() {
@@ -78,13 +81,15 @@ std::optional<EditResult> Edits::undo() {
   for (const Change& change : step.changes)
     if (bytes_of(change.path) != change.after) return EditResult{.changed_meanwhile = true};
   steps_.pop_back();
+  std::vector<fs::path> changed;
   for (const Change& change : step.changes) {
+    changed.push_back(change.path);
     if (change.before)
       replace_file(change.path, *change.before);
     else
       fs::remove(change.path);
   }
-  live_.reload();
+  live_.update(changed);
   return EditResult{.done = true};
 }
 

@@ -7,11 +7,13 @@
 #include "app/build.h"
 #include "app/export.h"
 #include "app/judge.h"
+#include "app/live_parts.h"
 #include "content/hold_back.h"
 #include "model/world_error.h"
 #include "render/addresses.h"
 #include "render/pages.h"
 #include "search/build_index.h"
+#include "text/locale_format.h"
 
 namespace tilmech {
 namespace fs = std::filesystem;
@@ -30,6 +32,17 @@ bool spoils_everything(const Diagnostic& diagnostic) {
   return diagnostic.severity == Severity::error && !is_text(diagnostic.place.file);
 }
 
+Instant clock_now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// "ky/glossary/clinic/index.html"
+bool is_of_glossary(std::string_view path) {
+  return path.size() > 2 && path.substr(2).starts_with("/glossary/");
+}
+
+}  // namespace
+
 Diagnostics errors_of(const Diagnostics& findings) {
   Diagnostics errors;
   std::ranges::copy_if(findings, std::back_inserter(errors), [](const Diagnostic& finding) {
@@ -38,23 +51,35 @@ Diagnostics errors_of(const Diagnostics& findings) {
   return errors;
 }
 
-Instant clock_now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+LiveState::LiveState() : own_(site) {}
+LiveState::~LiveState() = default;
+
+std::optional<LivePage> LiveState::page(std::string_view path) const {
+  if (is_of_glossary(path)) {
+    const std::lock_guard lock(lists_);
+    if (uses_are_old_) collect_term_uses(own_);
+    uses_are_old_ = false;
+  }
+  return pages->make(path);
 }
 
-}  // namespace
-
 const std::map<std::string, std::string, std::less<>>& LiveState::search_files() const {
-  std::call_once(searched_, [this] {
-    std::mutex writing;
-    build_search_index(
-        site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION,
-        [&](std::string_view path, std::string_view bytes) {
-          const std::lock_guard lock(writing);
-          search_files_.emplace(path, bytes);
-        });
-  });
-  return search_files_;
+  const std::lock_guard lock(lists_);
+  if (search_files_) return *search_files_;
+  auto& files = search_files_.emplace();
+  std::mutex writing;
+  build_search_index(
+      site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION,
+      [&](std::string_view path, std::string_view bytes) {
+        const std::lock_guard one(writing);
+        files.emplace(path, bytes);
+      });
+  return files;
+}
+
+void LiveState::forget_lists() {
+  uses_are_old_ = true;
+  search_files_.reset();
 }
 
 LiveSite::LiveSite(LiveOptions options)
@@ -77,6 +102,7 @@ LoadedFile LiveSite::load(const ContentFile& file) {
   Text& known = texts_[file.shown];
   known.digest = digest_of(text);
   known.is_there = true;
+  known.file = file;
   if (!has_errors(loaded.diagnostics)) {
     known.good = std::make_shared<const std::string>(text);
     return loaded;
@@ -91,6 +117,10 @@ LoadedFile LiveSite::load(const ContentFile& file) {
 
 void LiveSite::reload() {
   const std::lock_guard changing(changing_);
+  read_all();
+}
+
+void LiveSite::read_all() {
   auto next = std::make_unique<LiveState>();
   Diagnostics found;
   for (auto& [file, text] : texts_) text.is_there = false;
@@ -102,11 +132,13 @@ void LiveSite::reload() {
     next->site.settings.base_url = options_.base_url;
     if (!options_.drafts) hold_back(next->site, next->now);
     check_templates(next->site.resources, found);
-    prepare_documents(next->site, next->now, found);
+    MissingTerms missing = prepare_documents(next->site, next->now, found);
     judge(next->site, {}, false, found);
     next->site.downloads = glossary_files(next->site);
-    if (std::ranges::none_of(found, spoils_everything))
+    if (std::ranges::none_of(found, spoils_everything)) {
       next->pages = std::make_unique<LivePages>(next->site);
+      next->parts = std::make_unique<LiveParts>(next->site, std::move(missing));
+    }
   } catch (const WorldError& error) {
     found.clear();
     // What was read before may come back: an editor or git is at work.
@@ -120,6 +152,7 @@ void LiveSite::reload() {
   const std::unique_lock lock(mutex_);
   problems_ = errors_of(next->findings);
   next->version = state_->version + 1;
+  is_whole_ = next->pages != nullptr;
   // Without usable settings the last good site stays whole.
   if (next->pages || !state_->pages)
     state_ = std::move(next);
@@ -132,6 +165,21 @@ Diagnostics LiveSite::problems() const {
   return problems_;
 }
 
+bool LiveSite::follow_clock() {
+  if (!options_.by_clock) return false;
+  const Instant now = clock_now();
+  const bool is_due = read([&](const LiveState& state) {
+    const std::string& zone = state.site.settings.time_zone;
+    return date_in(now, zone) != date_in(state.now, zone) ||
+           std::ranges::any_of(state.site.documents, [&](const Document& document) {
+             return document.publish_at && *document.publish_at > state.now &&
+                    *document.publish_at <= now;
+           });
+  });
+  if (is_due) reload();
+  return is_due;
+}
+
 bool LiveSite::update(const std::vector<fs::path>& files) {
   const auto is_known = [&](const fs::path& file) {
     const std::lock_guard lock(texts_mutex_);
@@ -142,8 +190,11 @@ bool LiveSite::update(const std::vector<fs::path>& files) {
            unread.empty();
   };
   // A file that was saved without a change, or by ourselves a moment ago.
-  if (!files.empty() && std::ranges::all_of(files, is_known)) return false;
-  reload();
+  std::vector<fs::path> changed = files;
+  std::erase_if(changed, is_known);
+  if (changed.empty() && !files.empty()) return false;
+  const std::lock_guard changing(changing_);
+  if (!read_part(changed)) read_all();
   return true;
 }
 

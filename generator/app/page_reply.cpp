@@ -59,6 +59,8 @@ std::map<std::string, std::string> script_words(const DeskWords& words, Lang lan
   std::map<std::string, std::string> chosen;
   for (const char* name : {"held", "errors", "last_good", "row", "copy", "copied"})
     chosen[name] = words.text(lang, std::string("preview.") + name);
+  chosen["open_editor"] = words.text(lang, "row.open_editor");
+  chosen["failed"] = words.text(lang, "desk.failed");
   return chosen;
 }
 
@@ -115,7 +117,7 @@ Reply page_reply(const LiveSite& live, const DeskWords& words, const Request& re
               .heads = {{"Content-Security-Policy",
                          "default-src 'self'; frame-ancestors 'self'; base-uri 'none'"}}};
     const std::string file = file_at(request.path);
-    if (const auto page = state.pages->make(file)) {
+    if (const auto page = state.page(file)) {
       if (is_html(file)) return html_reply(state, words, *page, 200);
       return {.type = std::string(type_of(file)), .body = page->bytes};
     }
@@ -137,7 +139,7 @@ Reply page_reply(const LiveSite& live, const DeskWords& words, const Request& re
 
 std::string page_version(const LiveState& state, const DeskWords& words, const std::string& path) {
   if (!state.pages) return "-";
-  std::optional<LivePage> page = state.pages->make(file_at(path));
+  std::optional<LivePage> page = state.page(file_at(path));
   if (!page) page = state.pages->make("404.html");
   return page ? version_of(page->bytes, banner_of(state, words, *page)) : "";
 }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
 #include <utility>
 
 #include "app/page_reply.h"
@@ -38,6 +41,7 @@ Preview::Preview(ServeOptions options) : options_(std::move(options)) {
   desk_ = std::make_unique<Desk>(*live_, words_, options_, token_, [this] { tell_all(); });
   watcher_ = std::make_unique<Watcher>(WatchOptions{watched()},
                                        [this](const Changes& changes) { change(changes); });
+  clock_ = std::jthread([this](const std::stop_token& end) { watch_clock(end); });
 }
 
 std::unique_ptr<Server> Preview::take_port() {
@@ -85,6 +89,17 @@ void Preview::change(const Changes& changes) {
     return;
   }
   tell_all();
+}
+
+// Once a second, because a clock may be set and a machine may sleep.
+void Preview::watch_clock(const std::stop_token& end) {
+  std::mutex mutex;
+  std::condition_variable_any ending;
+  std::unique_lock lock(mutex);
+  while (!ending.wait_for(lock, end, std::chrono::seconds(1), [] { return false; })) {
+    if (end.stop_requested()) return;
+    if (live_->follow_clock()) tell_all();
+  }
 }
 
 void Preview::tell_all() {

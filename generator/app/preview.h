@@ -3,7 +3,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/desk.h"
@@ -34,6 +36,8 @@ class Preview {
   std::vector<std::filesystem::path> watched() const;
   Reply answer(const Request& request);
   void change(const Changes& changes);
+  // Until the preview ends: what the clock changes is changed, and told.
+  void watch_clock(const std::stop_token& end);
   // Tells every open page what it has to know.
   void tell_all();
   // Tells a page that it has changed, if it has, and what is wrong in the files.
@@ -47,6 +51,7 @@ class Preview {
   std::unique_ptr<LiveSite> live_;
   std::unique_ptr<Desk> desk_;
   std::unique_ptr<Watcher> watcher_;
+  std::jthread clock_;
 };
 
 }  // namespace tilmech

@@ -61,34 +61,50 @@ void check_instant(const Site& site, const Document& document, Date today,
   }
 }
 
-// The checks that compare the languages of each document, on all cores.
-void check_translations(const Site& site, Diagnostics& diagnostics) {
-  const GlossaryNames names(site);
-  const auto abbreviations = site_abbreviations(site);
-  const CheckContext context{names, abbreviations};
-  tbb::enumerable_thread_specific<PassageReader> readers([&] { return PassageReader(names); });
+}  // namespace
+
+struct DocumentCheck::Impl {
+  explicit Impl(const Site& all)
+      : site(all),
+        names(all),
+        abbreviations(site_abbreviations(all)),
+        readers([this] { return PassageReader(names); }) {}
+
+  const Site& site;
+  const GlossaryNames names;
+  const std::set<std::string, std::less<>> abbreviations;
+  tbb::enumerable_thread_specific<PassageReader> readers;
+};
+
+DocumentCheck::DocumentCheck(const Site& site) : impl_(std::make_unique<Impl>(site)) {}
+DocumentCheck::~DocumentCheck() = default;
+
+TermTally DocumentCheck::check(const Document& document, Date today,
+                               Diagnostics& diagnostics) const {
+  check_languages(impl_->site, document, diagnostics);
+  check_date(document, today, diagnostics);
+  check_instant(impl_->site, document, today, diagnostics);
+  check_newsroom(impl_->site, document, diagnostics);
+  check_links(impl_->site, document, diagnostics);
+  TermTally terms;
+  const CheckContext context{impl_->names, impl_->abbreviations};
+  check_rows(document, context, impl_->readers.local(), terms, diagnostics);
+  report_stale(document, diagnostics);
+  return terms;
+}
+
+MissingTerms check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
+  const DocumentCheck check(site);
   std::vector<Diagnostics> found(site.documents.size());
   std::vector<TermTally> terms(site.documents.size());
   tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    check_rows(site.documents[i], context, readers.local(), terms[i], found[i]);
-    report_stale(site.documents[i], found[i]);
+    terms[i] = check.check(site.documents[i], today, found[i]);
   });
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
-  report_missing_terms(terms, diagnostics);
-}
-
-}  // namespace
-
-void check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
-  for (const Document& document : site.documents) {
-    check_languages(site, document, diagnostics);
-    check_date(document, today, diagnostics);
-    check_instant(site, document, today, diagnostics);
-    check_newsroom(site, document, diagnostics);
-  }
-  check_links(site, diagnostics);
-  check_translations(site, diagnostics);
+  MissingTerms missing(std::move(terms));
+  for (std::size_t i = 0; i < site.documents.size(); ++i) missing.report(i, diagnostics);
   check_terms(site, diagnostics);
+  return missing;
 }
 
 }  // namespace tilmech

@@ -1,6 +1,9 @@
 // Pass 3: what is wrong with a document's languages, as findings. Nothing here changes the site.
 #pragma once
 
+#include <memory>
+
+#include "check/row_terms.h"
 #include "model/diagnostic.h"
 #include "model/site.h"
 
@@ -10,6 +13,22 @@ namespace tilmech {
 // (document_rows.h), translations of texts that have changed, required languages that a document
 // lacks, dates that lie ahead of `today` without `publish_at`, and links to places that do not
 // exist. Sections have their addresses.
-void check_documents(const Site& site, Date today, Diagnostics& diagnostics);
+MissingTerms check_documents(const Site& site, Date today, Diagnostics& diagnostics);
+
+// The same for single documents of a site, one at a time.
+class DocumentCheck {
+ public:
+  // Reads the settings and the glossary; they outlive the check and do not change meanwhile.
+  explicit DocumentCheck(const Site& site);
+  ~DocumentCheck();
+
+  // What the document itself gives cause for; what of its missing terms is reported depends on all
+  // documents. Findings about the glossary as such are left out. Safe from many threads.
+  TermTally check(const Document& document, Date today, Diagnostics& diagnostics) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace tilmech

@@ -13,6 +13,8 @@
 namespace tilmech {
 namespace {
 
+constexpr std::string_view kToDocument = "doc:";  // how the target of such a link begins
+
 void collect(const std::vector<Block>& blocks, std::vector<std::string>& addresses) {
   for (const Block& block : blocks) {
     if (!block.address.empty()) addresses.push_back(block.address);
@@ -72,8 +74,8 @@ class LinkCheck {
     const std::size_t hash = target.find('#');
     if (hash == std::string_view::npos) return;
     const Document* other = &document_;
-    if (target.starts_with("doc:"))
-      other = find(target.substr(4, hash - 4));
+    if (target.starts_with(kToDocument))
+      other = find(target.substr(kToDocument.size(), hash - kToDocument.size()));
     else if (hash != 0)
       return;  // a place on somebody else's page
     if (other == nullptr) return;
@@ -99,18 +101,43 @@ class LinkCheck {
   Diagnostics& diagnostics_;
 };
 
+void collect_targets(const std::vector<Block>& blocks, std::set<std::string>& keys) {
+  for (const Block& block : blocks) {
+    for (const Mark& mark : block.text.marks) {
+      const std::size_t hash = mark.target.find('#');
+      if (mark.kind == MarkKind::link && hash != std::string::npos &&
+          mark.target.starts_with(kToDocument))
+        keys.insert(mark.target.substr(kToDocument.size(), hash - kToDocument.size()));
+    }
+    collect_targets(block.children, keys);
+  }
+}
+
 }  // namespace
+
+std::set<std::string> linked_places(const Document& document) {
+  std::set<std::string> keys;
+  for (const auto& variant : document.variants.values) {
+    if (!variant) continue;
+    for (const Section& section : variant->sections) collect_targets(section.blocks, keys);
+    for (const Footnote& footnote : variant->footnotes) collect_targets(footnote.blocks, keys);
+  }
+  return keys;
+}
+
+void check_links(const Site& site, const Document& document, Diagnostics& diagnostics) {
+  for (const auto& variant : document.variants.values) {
+    if (!variant) continue;
+    const LinkCheck check(site, document, *variant, diagnostics);
+    for (const Section& section : variant->sections) check.blocks(section.blocks);
+    for (const Footnote& footnote : variant->footnotes) check.blocks(footnote.blocks);
+  }
+}
 
 void check_links(const Site& site, Diagnostics& diagnostics) {
   std::vector<Diagnostics> found(site.documents.size());
-  tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    for (const auto& variant : site.documents[i].variants.values) {
-      if (!variant) continue;
-      const LinkCheck check(site, site.documents[i], *variant, found[i]);
-      for (const Section& section : variant->sections) check.blocks(section.blocks);
-      for (const Footnote& footnote : variant->footnotes) check.blocks(footnote.blocks);
-    }
-  });
+  tbb::parallel_for(std::size_t{0}, site.documents.size(),
+                    [&](std::size_t i) { check_links(site, site.documents[i], found[i]); });
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
 }
 

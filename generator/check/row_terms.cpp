@@ -263,31 +263,70 @@ bool is_in_both(const TermTally& tally, const TermTally::Lonely& one) {
 
 }  // namespace
 
-void report_missing_terms(std::vector<TermTally>& tallies, Diagnostics& diagnostics) {
+MissingTerms::MissingTerms(std::vector<TermTally> tallies) : tallies_(std::move(tallies)) {
+  for (const TermTally& tally : tallies_) count(tally, 1);
+  chosen_ = chosen();
+}
+
+void MissingTerms::count(const TermTally& tally, int sign) {
+  for (const auto& [term, times] : tally.named) named_[term] += sign * times;
+  for (const auto& [term, times] : tally.foreign) foreign_[term] += sign * times;
+  for (const auto& [term, times] : tally.rendered) rendered_[term] += sign * times;
+  for (const TermTally::Missing& one : tally.missing) missing_[{one.concept_id, one.lang}] += sign;
+}
+
+bool MissingTerms::is_reported(const TermTally::Missing& one,
+                               std::set<std::pair<std::uint32_t, Lang>>& once) const {
   constexpr int kMany = 3;
-  ConceptCounts rendered, missing, named, foreign;
-  for (const TermTally& tally : tallies) {
-    for (const auto& [term, count] : tally.named) named[term] += count;
-    for (const auto& [term, count] : tally.foreign) foreign[term] += count;
-    for (const auto& [term, count] : tally.rendered) rendered[term] += count;
-    for (const TermTally::Missing& one : tally.missing) ++missing[{one.concept_id, one.lang}];
-  }
-  std::set<std::pair<std::uint32_t, Lang>> reported;
-  for (TermTally& tally : tallies)
-    for (TermTally::Missing& one : tally.missing) {
-      const std::pair term(one.concept_id, one.lang);
-      const bool swapped =
-          one.instead && is_telling(foreign, named, std::pair(*one.instead, one.lang));
-      if (one.is_there && !swapped) continue;
-      const bool everyday = missing[term] >= kMany && missing[term] > rendered[term];
-      if (everyday && !swapped && (one.one_word || !reported.insert(term).second)) continue;
-      diagnostics.push_back(std::move(one.found.front()));
+  const std::pair term(one.concept_id, one.lang);
+  const bool swapped =
+      one.instead && is_telling(foreign_, named_, std::pair(*one.instead, one.lang));
+  if (one.is_there && !swapped) return false;
+  const auto rendered = rendered_.find(term);
+  const int times = rendered == rendered_.end() ? 0 : rendered->second;
+  const bool everyday = missing_.at(term) >= kMany && missing_.at(term) > times;
+  return !everyday || swapped || (!one.one_word && once.insert(term).second);
+}
+
+std::vector<std::vector<std::uint32_t>> MissingTerms::chosen() const {
+  std::vector<std::vector<std::uint32_t>> result(tallies_.size());
+  std::set<std::pair<std::uint32_t, Lang>> once;
+  for (std::size_t i = 0; i < tallies_.size(); ++i) {
+    const TermTally& tally = tallies_[i];
+    std::uint32_t place = 0;
+    for (const TermTally::Missing& one : tally.missing) {
+      if (is_reported(one, once)) result[i].push_back(place);
+      ++place;
     }
-  for (TermTally& tally : tallies)
-    for (TermTally::Lonely& one : tally.lonely)
-      if (is_telling(foreign, named, std::pair(one.concept_id, one.lang)) &&
+    for (const TermTally::Lonely& one : tally.lonely) {
+      if (is_telling(foreign_, named_, std::pair(one.concept_id, one.lang)) &&
           !is_in_both(tally, one))
-        diagnostics.push_back(one.found.front());
+        result[i].push_back(place);
+      ++place;
+    }
+  }
+  return result;
+}
+
+std::vector<std::size_t> MissingTerms::replace(std::size_t document, TermTally fresh) {
+  count(tallies_[document], -1);
+  tallies_[document] = std::move(fresh);
+  count(tallies_[document], 1);
+  const std::vector<std::vector<std::uint32_t>> before = std::move(chosen_);
+  chosen_ = chosen();
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < chosen_.size(); ++i)
+    if (i != document && chosen_[i] != before[i]) others.push_back(i);
+  return others;
+}
+
+void MissingTerms::report(std::size_t document, Diagnostics& diagnostics) const {
+  const TermTally& tally = tallies_[document];
+  for (const std::size_t place : chosen_[document]) {
+    const bool is_missing = place < tally.missing.size();
+    diagnostics.push_back(is_missing ? tally.missing[place].found.front()
+                                     : tally.lonely[place - tally.missing.size()].found.front());
+  }
 }
 
 }  // namespace tilmech

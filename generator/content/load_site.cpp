@@ -97,18 +97,6 @@ Settings read_site_settings(const fs::path& root, Diagnostics& diagnostics) {
   return read_settings(read_file(path, shown, diagnostics), shown, diagnostics);
 }
 
-// Recorded addresses lie beside the source text.
-void read_addresses(Document& document, Diagnostics& diagnostics) {
-  if (!document.has(document.source)) return;
-  const std::string file = addresses_file_of(document.in(document.source).file);
-  std::error_code error;
-  if (!fs::is_regular_file(file, error)) return;
-  Diagnostics unread;
-  const std::string json = read_file(file, file, unread);
-  std::ranges::move(unread, std::back_inserter(diagnostics));
-  if (!json.empty()) document.recorded = read_recorded_addresses(json, file, diagnostics);
-}
-
 }  // namespace
 
 LoadedFile read_content(const ContentFile& file, std::string_view text) {
@@ -123,6 +111,17 @@ LoadedFile read_content(const ContentFile& file, std::string_view text) {
                 variant, loaded.diagnostics);
   loaded.readable = true;
   return loaded;
+}
+
+void read_addresses(Document& document, Diagnostics& diagnostics) {
+  if (!document.has(document.source)) return;
+  const std::string file = addresses_file_of(document.in(document.source).file);
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return;
+  Diagnostics unread;
+  const std::string json = read_file(file, file, unread);
+  std::ranges::move(unread, std::back_inserter(diagnostics));
+  if (!json.empty()) document.recorded = read_recorded_addresses(json, file, diagnostics);
 }
 
 LoadedFile read_from_disk(const ContentFile& file) {

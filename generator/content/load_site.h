@@ -36,6 +36,9 @@ LoadedFile read_from_disk(const ContentFile& file);
 // collection and key. A missing root or content folder is a WorldError.
 Site load_site(const LoadOptions& options, Diagnostics& diagnostics);
 
+// Gives a document the addresses that were recorded beside its source text, if they were.
+void read_addresses(Document& document, Diagnostics& diagnostics);
+
 // Reads the text of one file, for load_site and for the preview, which holds one changed file.
 LoadedFile read_content(const ContentFile& file, std::string_view text);
 

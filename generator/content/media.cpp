@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "content/media_file.h"
@@ -68,20 +69,50 @@ class MediaFinder {
 
 }  // namespace
 
-void resolve_media(Site& site, Diagnostics& diagnostics) {
-  for (Document& document : site.documents)
-    for (auto& variant : document.variants.values) {
-      if (!variant) continue;
-      MediaFinder finder(site, document, *variant, diagnostics);
-      for (Image& image : variant->images) finder.image(image);
-      for (Attachment& attachment : variant->release.attachments) finder.attachment(attachment);
-      std::erase_if(variant->images, [](const Image& image) { return image.file.empty(); });
-      for (Section& section : variant->sections) {
-        finder.text(section.title, section.line);
-        finder.blocks(section.blocks);
-      }
-      for (Footnote& footnote : variant->footnotes) finder.blocks(footnote.blocks);
+void resolve_media(Site& site, Document& document, Diagnostics& diagnostics) {
+  for (auto& variant : document.variants.values) {
+    if (!variant) continue;
+    MediaFinder finder(site, document, *variant, diagnostics);
+    for (Image& image : variant->images) finder.image(image);
+    for (Attachment& attachment : variant->release.attachments) finder.attachment(attachment);
+    std::erase_if(variant->images, [](const Image& image) { return image.file.empty(); });
+    for (Section& section : variant->sections) {
+      finder.text(section.title, section.line);
+      finder.blocks(section.blocks);
     }
+    for (Footnote& footnote : variant->footnotes) finder.blocks(footnote.blocks);
+  }
+}
+
+void resolve_media(Site& site, Diagnostics& diagnostics) {
+  for (Document& document : site.documents) resolve_media(site, document, diagnostics);
+}
+
+std::set<std::string> media_of(const Document& document) {
+  std::set<std::string> addresses;
+  const auto text = [&](const RichText& rich) {
+    for (const Mark& mark : rich.marks)
+      if (mark.kind == MarkKind::image) addresses.insert(mark.target);
+  };
+  const std::function<void(const std::vector<Block>&)> blocks = [&](const auto& list) {
+    for (const Block& block : list) {
+      text(block.text);
+      blocks(block.children);
+    }
+  };
+  for (const auto& variant : document.variants.values) {
+    if (!variant) continue;
+    for (const Image& image : variant->images) addresses.insert(image.file);
+    for (const Attachment& attachment : variant->release.attachments)
+      addresses.insert(attachment.file);
+    for (const Section& section : variant->sections) {
+      text(section.title);
+      blocks(section.blocks);
+    }
+    for (const Footnote& footnote : variant->footnotes) blocks(footnote.blocks);
+  }
+  addresses.erase("");
+  return addresses;
 }
 
 std::string read_media(const std::string& file) {

@@ -186,25 +186,32 @@ void resolve_fields(const Settings& settings, Document& document, Lang lang, Res
     resolver.id(settings.contacts, document.contact, "contact");
 }
 
+void resolve_document(const Keys& keys, Document& document, Diagnostics& diagnostics) {
+  const Settings& settings = keys.site.settings;
+  for (const Lang lang : settings.languages) {
+    if (!document.has(lang)) continue;
+    Variant& variant = *document.variants[lang];
+    Resolver resolver(keys, variant, diagnostics);
+    resolve_fields(settings, document, lang, resolver);
+    for (Section& section : variant.sections) {
+      resolver.text(section.title, section.line);
+      resolver.blocks(section.blocks);
+    }
+    for (Footnote& footnote : variant.footnotes) resolver.blocks(footnote.blocks);
+  }
+}
+
 }  // namespace
+
+void resolve_references(const Site& site, Document& document, Diagnostics& diagnostics) {
+  resolve_document(Keys(site), document, diagnostics);
+}
 
 void resolve_references(Site& site, Diagnostics& diagnostics) {
   const Keys keys(site);
   std::vector<Diagnostics> found(site.documents.size());
-  tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    Document& document = site.documents[i];
-    for (const Lang lang : site.settings.languages) {
-      if (!document.has(lang)) continue;
-      Variant& variant = *document.variants[lang];
-      Resolver resolver(keys, variant, found[i]);
-      resolve_fields(site.settings, document, lang, resolver);
-      for (Section& section : variant.sections) {
-        resolver.text(section.title, section.line);
-        resolver.blocks(section.blocks);
-      }
-      for (Footnote& footnote : variant.footnotes) resolver.blocks(footnote.blocks);
-    }
-  });
+  tbb::parallel_for(std::size_t{0}, site.documents.size(),
+                    [&](std::size_t i) { resolve_document(keys, site.documents[i], found[i]); });
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
 }
 

@@ -12,4 +12,7 @@ namespace tilmech {
 // schemes off the text (the words stay). Documents have their addresses.
 void resolve_references(Site& site, Diagnostics& diagnostics);
 
+// The same for one document that has been read anew and will take its place in the site.
+void resolve_references(const Site& site, Document& document, Diagnostics& diagnostics);
+
 }  // namespace tilmech

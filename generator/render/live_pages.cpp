@@ -70,6 +70,12 @@ bool LivePages::has(std::string_view path) const {
   return impl_->find(path) != nullptr;
 }
 
+std::vector<std::string> LivePages::paths() const {
+  std::vector<std::string> all;
+  for (const Recipe& recipe : impl_->recipes.files) all.push_back(recipe.path);
+  return all;
+}
+
 std::string LivePages::address(const Document& document, Lang lang) {
   return address_in(lang, rest_of(document));
 }

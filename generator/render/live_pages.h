@@ -31,6 +31,8 @@ class LivePages {
   // has none. Safe to call from many threads.
   std::optional<LivePage> make(std::string_view path) const;
   bool has(std::string_view path) const;
+  // All paths, sorted.
+  std::vector<std::string> paths() const;
 
   // The path of a document's page, "ky/releases/x/".
   static std::string address(const Document& document, Lang lang);

@@ -56,6 +56,12 @@ std::size_t front_lines(const std::vector<std::string_view>& lines) {
   return 0;
 }
 
+// The first line from `place` on that is not empty.
+std::size_t next_text(const std::vector<std::string_view>& all, std::size_t place) {
+  while (place < all.size() && is_empty(all[place])) ++place;
+  return place;
+}
+
 }  // namespace
 
 std::string lines_of(std::string_view text, int first, int last) {
@@ -94,15 +100,20 @@ std::string replace_lines(std::string_view text, int first, int last, std::strin
 
 std::string insert_lines(std::string_view text, int after, std::string_view lines, bool close) {
   const auto all = split(text);
-  const std::size_t place = std::min(
+  std::size_t place = std::min(
       std::max(static_cast<std::size_t>(std::max(after, 0)), front_lines(all)), all.size());
+  // An item goes before the first one of a list as it stands there, without an empty line between.
+  const std::size_t next = next_text(all, place);
+  const bool in_list = !close && next < all.size() && !split_item(lines).marker.empty() &&
+                       !split_item(all[next]).marker.empty();
+  if (in_list) place = next;
   const std::string newline(line_end(text));
   std::string result(text.substr(0, offset_of(all, place)));
   if (!result.empty() && !result.ends_with('\n')) result += newline;
   const bool in_front = place == front_lines(all);
   if (!close && place > 0 && !in_front && !is_empty(all[place - 1])) result += newline;
   for (const std::string& line : clean(lines)) result += line + newline;
-  if (!close && place < all.size() && !is_empty(all[place])) result += newline;
+  if (!close && !in_list && place < all.size() && !is_empty(all[place])) result += newline;
   return result.append(text.substr(offset_of(all, place)));
 }
 

@@ -75,6 +75,16 @@
     }
   }
 
+  async function openEditor({ id, lang, line, token }, button) {
+    const reply = await fetch('/_desk/api/open', {
+      method: 'POST',
+      headers: { 'X-Tilmech-Token': token },
+      body: JSON.stringify({ id, lang, line }),
+    });
+    if (reply.ok) button.closest('.tilmech-offer')?.remove();
+    else button.textContent = words.failed;
+  }
+
   // A click on a paragraph offers its row at the desk and its line in the file. Links, controls and
   // selected text keep what they do.
   async function offerRow(event) {
@@ -98,10 +108,16 @@
     const copy = text('button', words.copy);
     copy.type = 'button';
     copy.title = `${place.file}:${place.line}`;
-    copy.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(copy.title);
-      copy.textContent = words.copied;
-    });
+    // With an editor named, a click opens the line there; without one its place is copied.
+    if (place.token) {
+      copy.textContent = words.open_editor;
+      copy.addEventListener('click', () => openEditor(place, copy));
+    } else {
+      copy.addEventListener('click', async () => {
+        await navigator.clipboard.writeText(copy.title);
+        copy.textContent = words.copied;
+      });
+    }
     const box = document.createElement('div');
     box.className = 'tilmech-offer';
     box.append(row, copy);

@@ -107,11 +107,25 @@ const RowEditor = (() => {
     }, 150);
   }
 
+  // The text area is as high as its text, with a line to spare.
+  function fit() {
+    const text = area();
+    if (!text) return;
+    text.style.blockSize = 'auto';
+    const line = parseFloat(getComputedStyle(text).lineHeight);
+    text.style.blockSize = `${text.scrollHeight + text.offsetHeight - text.clientHeight + line}px`;
+  }
+
+  function onInput() {
+    fit();
+    preview();
+  }
+
   function insert(word) {
     const text = area();
     text.setRangeText(word, text.selectionStart, text.selectionEnd, 'end');
     text.focus();
-    preview();
+    onInput();
   }
 
   function termsView(row) {
@@ -156,12 +170,12 @@ const RowEditor = (() => {
   function build(row, text) {
     const label = `${say('row.edit')}: ${languageName(Rows.state().lang)}`;
     const input = make('textarea', {
-      rows: String(Math.min(16, Math.max(3, text.split('\n').length + 1))),
+      rows: '3',
       lang: Rows.state().lang,
       spellcheck: 'true',
       'aria-label': label,
       value: text,
-      on: { input: preview, keydown: onKey },
+      on: { input: onInput, keydown: onKey },
     });
     const source = row.source[0]?.text;
     return make(
@@ -230,7 +244,7 @@ const RowEditor = (() => {
     element.classList.add('editing');
     element.querySelector('.side.target').append(build(row, text ?? part?.text ?? ''));
     area().focus();
-    preview();
+    onInput();
   }
 
   // What is being written survives a change of the page around it.

@@ -44,6 +44,9 @@ TEST_CASE("edit: a missing block goes behind the one before, parted by empty lin
         "---\ntitle: Т\n---\nЖаңы.\n\nБир\nэки.\n\nҮч.\n\n- а\n- б\n");
   CHECK(insert_lines(kText, 9, "- в", true) ==
         "---\ntitle: Т\n---\nБир\nэки.\n\nҮч.\n\n- а\n- в\n- б\n");
+  // A new first item joins its list; a paragraph before a list stays apart from it.
+  CHECK(insert_lines("А\n\n- б\n- в\n", 1, "- а", false) == "А\n\n- а\n- б\n- в\n");
+  CHECK(insert_lines("А\n\n- б\n", 1, "Жаңы.", false) == "А\n\nЖаңы.\n\n- б\n");
   CHECK(insert_lines("---\ntitle: Т\n---\n", 0, "Жаңы.", false) == "---\ntitle: Т\n---\nЖаңы.\n");
   CHECK(insert_lines("---\nt: Т\n---\nБир", 4, "Эки.", false) == "---\nt: Т\n---\nБир\n\nЭки.\n");
 }
