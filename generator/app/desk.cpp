@@ -87,14 +87,16 @@ Reply Desk::tell(const std::string& what, const Request& request) {
     return json_reply(200, std::string(words_.json(lang.value_or(Lang::en))));
   }
   if (what == "state" || what == "findings")
-    return with_live_view(live_, [&](const DeskView& view, const LiveState&) {
+    return with_live_view(live_, [&](DeskView& view, const LiveState&) {
+      view.say = say_to(request.asked("ui"));
       return reply(what == "state" ? desk_state(view) : desk_findings(view));
     });
   if (what == "document") return document(request);
   if (what == "place") return place(request);
   if (what == "key") return key(request);
   if (what == "steps") return reply(edits_.steps());
-  if (what == "plan") return reply(publish_plan(options_.site, options_.by_clock));
+  if (what == "plan")
+    return reply(publish_plan(options_.site, options_.by_clock, say_to(request.asked("ui"))));
   if (what == "progress") {
     const PublishState state = publish_.state();
     return reply({{"phase", state.phase}, {"output", state.output}, {"status", state.status}});
@@ -141,7 +143,8 @@ Reply Desk::shell(const Request& request) const {
 Reply Desk::document(const Request& request) const {
   // Asked before the site is held: a change that runs holds its steps, and waits for the site.
   const std::vector<std::string> steps = edits_.steps();
-  return with_live_view(live_, [&](const DeskView& view, const LiveState& state) -> Reply {
+  return with_live_view(live_, [&](DeskView& view, const LiveState& state) -> Reply {
+    view.say = say_to(request.asked("ui"));
     const Document* found = document_by_id(state.site, request.asked("id"));
     const auto lang = lang_from_code(request.asked("lang"));
     if (found == nullptr || !lang || !state.site.settings.uses(*lang))
@@ -184,10 +187,14 @@ Reply Desk::key(const Request& request) const {
   return reply({{"key", date.empty() || words.empty() ? words : date + "-" + words}});
 }
 
-Reply Desk::result_reply(const EditResult& result) {
+SayFinding Desk::say_to(std::string_view reader) const {
+  return findings_.in(lang_from_code(reader).value_or(Lang::en));
+}
+
+Reply Desk::result_reply(const EditResult& result, const SayFinding& say) {
   if (result.changed_meanwhile) return problem(409, "changed");
   if (!result.errors.empty())
-    return reply({{"reason", "errors"}, {"errors", json::parse(problems_json(result.errors))}},
+    return reply({{"reason", "errors"}, {"errors", json::parse(problems_json(result.errors, say))}},
                  422);
   changed_();
   return reply({{"done", true}, {"steps", edits_.steps()}});
@@ -213,7 +220,8 @@ Reply Desk::save(const json& asked) {
   } else {
     fresh = insert_lines(version.text, number_in(asked, "after"), lines, flag_in(asked, "close"));
   }
-  return result_reply(edits_.save(version.file, fresh, version.file.content.shown));
+  return result_reply(edits_.save(version.file, fresh, version.file.content.shown),
+                      say_to(text_in(asked, "ui")));
 }
 
 // The first version of a document in a language: nothing but its title, a draft.
@@ -225,7 +233,8 @@ Reply Desk::start(const json& asked) {
   std::string text = "---\ndraft: yes\n---\n";
   if (!version.key.empty()) text = set_field(text, 0, "key", version.key);
   text = set_field(text, 0, version.title_field, text_in(asked, "title"));
-  return result_reply(edits_.save(version.file, text, version.file.content.shown));
+  return result_reply(edits_.save(version.file, text, version.file.content.shown),
+                      say_to(text_in(asked, "ui")));
 }
 
 // A draft becomes a text: the line that says `draft` goes.
@@ -235,7 +244,8 @@ Reply Desk::ready(const json& asked) {
   if (!version.exists || version.draft_line == 0) return problem(404, "this is no draft");
   if (version.file.base != text_in(asked, "base")) return problem(409, "changed");
   const std::string fresh = replace_lines(version.text, version.draft_line, version.draft_line, "");
-  return result_reply(edits_.save(version.file, fresh, version.file.content.shown));
+  return result_reply(edits_.save(version.file, fresh, version.file.content.shown),
+                      say_to(text_in(asked, "ui")));
 }
 
 Reply Desk::accept(const json& asked) {
@@ -249,12 +259,12 @@ Reply Desk::accept(const json& asked) {
                   status = run_accept({options_.site, {version.file.content.path}});
                 });
   if (status != 0) return problem(422, "errors");
-  return result_reply({.done = true});
+  return result_reply({.done = true}, {});
 }
 
 Reply Desk::undo() {
   const std::optional<EditResult> result = edits_.undo();
-  return result ? result_reply(*result) : problem(404, "there is nothing to undo");
+  return result ? result_reply(*result, {}) : problem(404, "there is nothing to undo");
 }
 
 Reply Desk::release(const json& asked) {

@@ -9,6 +9,7 @@
 
 #include "app/desk_words.h"
 #include "app/edits.h"
+#include "app/finding_words.h"
 #include "app/live_site.h"
 #include "app/publish_run.h"
 #include "app/serve.h"
@@ -41,13 +42,16 @@ class Desk {
   Reply release(const nlohmann::json& asked);
   Reply preview(const nlohmann::json& asked) const;
   Reply open(const nlohmann::json& asked) const;
-  Reply result_reply(const EditResult& result);
+  Reply result_reply(const EditResult& result, const SayFinding& say);
+  // Findings in the language in which someone reads the desk.
+  SayFinding say_to(std::string_view reader) const;
 
   LiveSite& live_;
   const DeskWords& words_;
   const ServeOptions& options_;
   const std::string token_;
   const std::function<void()> changed_;
+  const FindingWords findings_;
   Edits edits_;
   PublishRun publish_;
 };

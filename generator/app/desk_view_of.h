@@ -15,7 +15,10 @@ DeskView desk_view_of(const LiveState& state);
 // Calls `make(view, state)` while the state stays as it is.
 template <class Make>
 auto with_live_view(const LiveSite& live, Make make) {
-  return live.read([&](const LiveState& state) { return make(desk_view_of(state), state); });
+  return live.read([&](const LiveState& state) {
+    DeskView view = desk_view_of(state);
+    return make(view, state);
+  });
 }
 
 struct EditedVersion {

@@ -106,8 +106,17 @@ void Preview::tell_all() {
   server_->streams().each([this](EventStream& stream) { tell(stream); });
 }
 
+// "/ky/releases/x/": Kyrgyz; the desk's pages are asked for with theirs.
+static Lang language_of(std::string_view page) {
+  const std::size_t asked = page.find("ui=");
+  return lang_from_code(asked == page.npos ? page.substr(std::min<std::size_t>(1, page.size()), 2)
+                                           : page.substr(asked + 3, 2))
+      .value_or(Lang::en);
+}
+
 void Preview::tell(EventStream& stream) {
-  stream.send("problems", problems_json(live_->problems()));
+  stream.send("problems",
+              problems_json(live_->problems(), findings_.in(language_of(stream.page()))));
   const std::string version = live_->read([&](const LiveState& state) {
     return stream.page().starts_with("/_desk") ? std::to_string(state.version)
                                                : page_version(state, words_, stream.page());

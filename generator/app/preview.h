@@ -45,6 +45,7 @@ class Preview {
 
   const ServeOptions options_;
   const DeskWords words_;
+  const FindingWords findings_;
   std::string token_;
   std::string address_;
   std::unique_ptr<Server> server_;

@@ -2,21 +2,21 @@
 
 namespace tilmech {
 
-nlohmann::json finding_json(const Diagnostic& finding, SourceLines& lines) {
-  return {{"severity", name_of(finding.severity)},
-          {"id", text_of(finding.finding).id},
-          {"file", finding.place.file},
-          {"line", finding.place.line},
-          {"column", finding.place.column},
-          {"message", finding.message},
-          {"hint", finding.hint},
-          {"excerpt", lines.line(finding.place.file, finding.place.line)}};
+nlohmann::json finding_json(const Diagnostic& finding, SourceLines& lines, const SayFinding& say) {
+  nlohmann::json result = words_of(say, finding);
+  result["severity"] = name_of(finding.severity);
+  result["id"] = text_of(finding.finding).id;
+  result["file"] = finding.place.file;
+  result["line"] = finding.place.line;
+  result["column"] = finding.place.column;
+  result["excerpt"] = lines.line(finding.place.file, finding.place.line);
+  return result;
 }
 
-std::string problems_json(const Diagnostics& problems) {
+std::string problems_json(const Diagnostics& problems, const SayFinding& say) {
   SourceLines lines;
   nlohmann::json all = nlohmann::json::array();
-  for (const Diagnostic& problem : problems) all.push_back(finding_json(problem, lines));
+  for (const Diagnostic& problem : problems) all.push_back(finding_json(problem, lines, say));
   // A broken file may hold anything; what is no text is shown as such.
   return all.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }

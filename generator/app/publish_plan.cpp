@@ -38,7 +38,7 @@ json held_json(const Document& document, const Settings& settings, Instant now) 
 
 }  // namespace
 
-nlohmann::json publish_plan(SiteOptions options, bool by_clock) {
+nlohmann::json publish_plan(SiteOptions options, bool by_clock, const SayFinding& say) {
   if (by_clock)
     options.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   PreparedSite prepared = prepare_site(options);
@@ -48,7 +48,7 @@ nlohmann::json publish_plan(SiteOptions options, bool by_clock) {
   int warnings = 0;
   for (const Diagnostic& finding : prepared.diagnostics) {
     if (finding.severity == Severity::error)
-      errors.push_back(finding_json(finding, lines));
+      errors.push_back(finding_json(finding, lines, say));
     else
       ++warnings;
   }

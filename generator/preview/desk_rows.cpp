@@ -83,13 +83,13 @@ class DocumentWriter {
   }
 
  private:
-  static json finding_json(const Diagnostic& finding) {
-    return {{"id", text_of(finding.finding).id},
-            {"severity", name_of(finding.severity)},
-            {"message", finding.message},
-            {"hint", finding.hint},
-            {"about", finding.about},
-            {"line", finding.place.line}};
+  json finding_json(const Diagnostic& finding) const {
+    json result = words_of(view_.say, finding);
+    result["id"] = text_of(finding.finding).id;
+    result["severity"] = name_of(finding.severity);
+    result["about"] = finding.about;
+    result["line"] = finding.place.line;
+    return result;
   }
 
   // Takes the findings of lines [first, last] that no row has yet.

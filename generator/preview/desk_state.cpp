@@ -207,9 +207,11 @@ nlohmann::json desk_findings(const DeskView& view) {
       if (variant) versions[variant->file] = {&document, variant->lang};
   json all = json::array();
   for (const Diagnostic& finding : view.findings) {
-    json one = {{"id", text_of(finding.finding).id}, {"severity", name_of(finding.severity)},
-                {"file", finding.place.file},        {"line", finding.place.line},
-                {"message", finding.message},        {"hint", finding.hint}};
+    json one = words_of(view.say, finding);
+    one["id"] = text_of(finding.finding).id;
+    one["severity"] = name_of(finding.severity);
+    one["file"] = finding.place.file;
+    one["line"] = finding.place.line;
     if (const auto at = versions.find(finding.place.file); at != versions.end()) {
       one["document"] = id_of(*at->second.first);
       one["lang"] = code(at->second.second);

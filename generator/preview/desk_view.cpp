@@ -7,6 +7,15 @@
 
 namespace tilmech {
 
+nlohmann::json words_of(const SayFinding& say, const Diagnostic& finding) {
+  nlohmann::json words = {{"message", finding.message}, {"hint", finding.hint}};
+  if (!say) return words;
+  const auto [message, hint] = say(finding);
+  words["said"] = message;
+  words["said_hint"] = hint;
+  return words;
+}
+
 std::vector<const Diagnostic*> findings_of(const Diagnostics& findings, std::string_view file) {
   std::vector<const Diagnostic*> found;
   const auto file_of = [](const Diagnostic& one) -> std::string_view { return one.place.file; };

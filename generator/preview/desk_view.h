@@ -4,15 +4,20 @@
 
 #include <functional>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/diagnostic.h"
 #include "model/site.h"
 
 namespace tilmech {
+
+// A finding's message and hint in the language of whoever asks; empty: in English alone.
+using SayFinding = std::function<std::pair<std::string, std::string>(const Diagnostic&)>;
 
 struct DeskView {
   const Site& site;
@@ -29,7 +34,11 @@ struct DeskView {
   // The addresses of the source's blocks that are new or have changed since the document was
   // accepted; nothing is known when nothing was recorded.
   std::function<std::set<std::string>(const Document&)> changed;
+  SayFinding say = {};
 };
+
+// A finding's words: {"message", "hint"} in English, {"said", "said_hint"} in the asker's language.
+nlohmann::json words_of(const SayFinding& say, const Diagnostic& finding);
 
 // The findings of a file, in the order of their lines.
 std::vector<const Diagnostic*> findings_of(const Diagnostics& findings, std::string_view file);

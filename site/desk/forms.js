@@ -105,7 +105,7 @@ const Forms = (() => {
           'li',
           { class: 'error' },
           `${one.file}:${one.line}: `,
-          make('span', { lang: 'en' }, one.message),
+          findingText(one),
         ),
       );
     return [

@@ -43,12 +43,12 @@
     return element;
   };
 
-  function problem({ file, line, column, message, hint, excerpt }) {
+  function problem({ file, line, column, message, hint, said, said_hint, excerpt }) {
     const item = document.createElement('li');
     item.append(text('p', line ? `${file}:${line}:${column || 1}` : file, 'tilmech-where'));
-    item.append(text('p', message));
+    item.append(text('p', said ?? message));
     if (excerpt) item.append(text('pre', excerpt));
-    if (hint) item.append(text('p', hint, 'tilmech-hint'));
+    if (hint) item.append(text('p', said_hint ?? hint, 'tilmech-hint'));
     return item;
   }
 

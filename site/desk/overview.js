@@ -291,7 +291,7 @@ const Overview = (() => {
               )
             : make('span', {}, `${one.file}:${one.line}`),
           ' ',
-          make('span', { lang: 'en' }, one.message),
+          findingText(one),
         ),
       );
     details.append(make('ol', {}, items));

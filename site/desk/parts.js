@@ -28,7 +28,7 @@ const Server = (() => {
     return { ok: reply.ok, status: reply.status, body };
   }
   const get = (what, query = {}) => {
-    const given = Object.entries(query).filter(([, value]) => value);
+    const given = Object.entries({ ui: Words.lang(), ...query }).filter(([, value]) => value);
     return answer(fetch(`/_desk/api/${what}?${new URLSearchParams(given)}`));
   };
   const post = (what, body) =>
@@ -36,7 +36,7 @@ const Server = (() => {
       fetch(`/_desk/api/${what}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-tilmech-token': token },
-        body: JSON.stringify(body),
+        body: JSON.stringify({ ui: Words.lang(), ...body }),
       }),
     );
   return { get, post };
@@ -96,6 +96,10 @@ function stateMark(state, short = false) {
 }
 
 const findingName = (id) => (Words.has(`finding.${id}`) ? say(`finding.${id}`) : id);
+
+// What a finding says in the reader's language; what only English has is marked as English.
+const findingText = ({ message, said }) =>
+  make('span', { lang: said ? null : 'en' }, said ?? message);
 
 function bar(done, all, label) {
   const share = all === 0 ? 100 : Math.floor((100 * done) / all);

@@ -49,7 +49,7 @@ const RowEditor = (() => {
     const list = make(
       'ul',
       { class: 'findings', role: 'alert' },
-      errors.map((one) => make('li', { class: 'error' }, one.message)),
+      errors.map((one) => make('li', { class: 'error' }, findingText(one))),
     );
     box().querySelector('.trouble').replaceChildren(list);
   }

@@ -49,8 +49,8 @@ const Rows = (() => {
       { class: finding.severity },
       make('strong', {}, findingName(finding.id)),
       ' ',
-      make('span', { lang: 'en' }, finding.message),
-      finding.hint && make('span', { class: 'below', lang: 'en' }, finding.hint),
+      findingText(finding),
+      finding.hint && make('span', { class: 'below' }, finding.said_hint ?? finding.hint),
     );
   }
 

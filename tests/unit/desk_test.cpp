@@ -190,5 +190,34 @@ TEST_CASE("desk: before publishing it is said what becomes public, and what stay
   CHECK(plan["held"].size() == 2);
 }
 
+TEST_CASE("desk: a page may open the editor at a paragraph where an editor was named") {
+  const std::string place = "/_desk/api/place?page=/ky/releases/budget/&id=s-0-p1";
+  const RunningPreview without;
+  CHECK(body_of(without.get(place))["line"] == 4);
+  CHECK(!body_of(without.get(place)).contains("token"));
+  ServeOptions options;
+  options.editor = "cp {file} {file}.{line}";
+  RunningPreview preview(options);
+  const json told = body_of(preview.get(place));
+  CHECK(told["token"] == preview.preview().token());
+  CHECK(status_of(post(preview, "open", told)) == 200);
+  for (int tries = 0;
+       tries < 100 && !std::filesystem::exists(preview.root() / (std::string(kFile) + ".4"));
+       ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  CHECK(std::filesystem::exists(preview.root() / (std::string(kFile) + ".4")));
+}
+
+TEST_CASE("desk: findings are told in the language of whoever reads them") {
+  RunningPreview preview;
+  preview.write("content/releases/budget.ru.md",
+                "---\ntitle: Бюджет\n---\nПервый абзац, 15 врачей.\n");
+  REQUIRE(preview.comes("/_desk/api/findings", "number-differs"));
+  CHECK(preview.get("/_desk/api/findings?ui=ru").find("есть в русском тексте, а здесь нет") !=
+        std::string::npos);
+  CHECK(preview.get("/_desk/api/findings?ui=ky").find("орусча текстте бар") != std::string::npos);
+  CHECK(preview.get("/_desk/api/findings").find("said") == std::string::npos);
+}
+
 }  // namespace
 }  // namespace tilmech

@@ -5,14 +5,17 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/desk_view_of.h"
 #include "app/live_parts.h"
+#include "content/hold_back.h"
 #include "preview/desk_rows.h"
 #include "preview/desk_state.h"
 #include "support/temporary_folder.h"
@@ -247,6 +250,30 @@ TEST_CASE("live site: a text with an error keeps the last good one and tells the
   live.update({file});
   CHECK(live.problems().empty());
   CHECK(everything(live) == before);
+}
+
+TEST_CASE("live site: the end of an embargo makes everything be read, without a change of files") {
+  const TemporaryFolder folder;
+  const Editor editor(folder.path(), 11);
+  LiveOptions options = options_for(folder.path());
+  options.by_clock = true;
+  const Instant until = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) +
+                        std::chrono::seconds(2);
+  test::write_file(folder.path() / "content/releases/soon.ru.md",
+                   "---\ntitle: Скоро\ndate: 2025-01-01\npublish_at: " + rfc3339(until, "UTC") +
+                       "\n---\nТекст.\n");
+  LiveSite live(options);
+  live.reload();
+  const auto held = [&] {
+    return live.read([](const LiveState& state) {
+      return hold_of(*document_by_id(state.site, "releases/soon"), state.site.settings, state.now);
+    });
+  };
+  CHECK(held() == Hold::embargo);
+  std::this_thread::sleep_until(until);
+  CHECK(live.follow_clock());
+  CHECK(held() == Hold::none);
+  CHECK(!live.follow_clock());
 }
 
 }  // namespace

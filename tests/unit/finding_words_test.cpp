@@ -1,0 +1,78 @@
+// Findings in the languages of the desk.
+#include "app/finding_words.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+namespace tilmech {
+namespace {
+
+// The numbers of the places {0}, {1:form} of a sentence.
+std::set<int> places_of(std::string_view sentence) {
+  std::set<int> places;
+  for (std::size_t at = 0; at + 2 < sentence.size(); ++at)
+    if (sentence[at] == '{' && sentence[at + 1] >= '0' && sentence[at + 1] <= '9' &&
+        (sentence[at + 2] == '}' || sentence[at + 2] == ':'))
+      places.insert(sentence[at + 1] - '0');
+  return places;
+}
+
+SaidFinding said(Lang lang, Finding finding, const std::vector<std::string>& arguments) {
+  static const FindingWords words;
+  Diagnostics found;
+  report(found, finding, {"content/releases/x.ky.md", 1, 0},
+         std::span<const std::string>(arguments));
+  return words.say(found.front(), lang);
+}
+
+TEST_CASE("finding words: every finding has a sentence in each language, with the same arguments") {
+  const FindingWords words;
+  for (const Lang lang : {Lang::ru, Lang::ky}) {
+    CHECK(words.sentences(lang).size() == all_findings().size());
+    for (const FindingText& text : all_findings()) {
+      CAPTURE(std::string(text.id));
+      // A new finding wants its two sentences in locales/findings/ru.json and ky.json.
+      const auto found = words.sentences(lang).find(text.id);
+      REQUIRE(found != words.sentences(lang).end());
+      CHECK(places_of(found->second.message) == places_of(text.message));
+      // A hint may leave out what its message says already.
+      CHECK(found->second.hint.empty() == text.hint.empty());
+      for (const int place : places_of(found->second.hint))
+        CHECK((places_of(text.hint).contains(place) || places_of(text.message).contains(place)));
+    }
+  }
+}
+
+TEST_CASE("finding words: arguments are read back from the English text") {
+  using Arguments = std::map<int, std::string>;
+  CHECK(arguments_in("a {0} of {1}", "a b of c") == Arguments{{0, "b"}, {1, "c"}});
+  CHECK(arguments_in("\"{0}\" {1}", "\"x \" y\" z", {{0, "x \" y"}}) ==
+        Arguments{{0, "x \" y"}, {1, "z"}});
+  CHECK(arguments_in("{0}", "") == Arguments{{0, ""}});
+  CHECK(arguments_in("{lang={1}}", "{lang=ky}") == Arguments{{1, "ky"}});
+  CHECK(!arguments_in("a {0}", "b c"));
+}
+
+TEST_CASE("finding words: sentences in Russian and Kyrgyz") {
+  CHECK(said(Lang::ru, Finding::number_differs,
+             {"6,8 млн", "in ru has no counterpart", "ru has it at x.ru.md:18"})
+            .message == "«6,8 млн» есть в русском тексте, а здесь нет");
+  CHECK(said(Lang::ru, Finding::number_differs,
+             {"6,8 млн", "in ru has no counterpart", "ru has it at x.ru.md:18"})
+            .hint == "в русском тексте это в x.ru.md:18");
+  CHECK(said(Lang::ky, Finding::number_differs,
+             {"2014", "differs from \"2015\" in ru and en", "its counterpart stands at x.ru.md:1"})
+            .message == "«2014» орусча жана англисче тексттерде «2015» дегенден айырмаланат");
+  CHECK(said(Lang::ru, Finding::block_missing,
+             {"Первый абзац", "the list item", "is missing in ky", "ky", "x.ky.md:4"})
+            .message == "пункт списка «Первый абзац» — нет в кыргызском тексте");
+  CHECK(said(Lang::ru, Finding::translation_stale,
+             {"the section 2.3, the footnotes", "ru", "x.ru.md", "x.ky.md"})
+            .message == "после проверки перевода в русском тексте изменилось: раздел 2.3, сноски");
+  // What has no sentence stays as it is.
+  CHECK(said(Lang::en, Finding::bad_date, {"date", "x"}).message == "`date`: x is not a date");
+}
+
+}  // namespace
+}  // namespace tilmech
