@@ -82,7 +82,8 @@ def report(name, first, times):
     print(f"{name}: first page {first[0]:.2f} s (processor {first[1]:.2f} s)", end="")
     for kind, place in (("saved to seen", 0), ("processor", 1)):
         own = [pair[place] * 1000 for pair in times]
-        print(f"; {kind}: median {statistics.median(own):.0f} ms, longest {max(own):.0f} ms", end="")
+        print(f"; {kind}: median {statistics.median(own):.0f} ms, longest {max(own):.0f} ms",
+              end="")
     print(flush=True)
 
 
