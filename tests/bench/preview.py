@@ -103,7 +103,6 @@ def main(options):
     try:
         root = folder / "tilmech"
         corpus.make_corpus(root, arguments.releases, settings, False)
-        shutil.copytree(SITE / "partners", root / "site" / "partners")
         file = sorted((root / "content/releases").rglob("*.ky.md"))[arguments.releases // 2]
         key, port = file.name.removesuffix(".ky.md"), free_port()
         report("tilmech", *measure(
