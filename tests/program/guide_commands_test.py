@@ -124,10 +124,17 @@ class GuideCommands(unittest.TestCase):
         # What a translator sends back.
         self.run_in(self.root, 'tilmech export omegat releases/2026-12-01-clinic --pair ru-ky')
 
+    def make_word_file(self):
+        """A release as somebody wrote it in Word."""
+        paragraphs = ('Открыт новый кабинет', 'Бишкек, 1 декабря 2026 года.',
+                      'В поликлинике открыт новый кабинет.')
+        subprocess.run(['pandoc', '-o', 'clinic.docx'], cwd=self.root, check=True, text=True,
+                       input='\n\n'.join(paragraphs))
+
     def try_commands(self, lines):
         if any(word in line for line in lines for word in LEFT_OUT) or shape(lines) in self.seen:
             return
-        if 'export docx' in lines[0] and shutil.which('pandoc') is None:
+        if 'docx' in lines[0] and shutil.which('pandoc') is None:
             return
         self.seen.add(shape(lines))
         self.start_again()
@@ -135,7 +142,9 @@ class GuideCommands(unittest.TestCase):
         if text.startswith('tilmech serve'):
             self.serve(text)
             return
-        if 'clinic' in text and 'tilmech new' not in text:
+        if 'import clinic.docx' in text:
+            self.make_word_file()
+        elif 'clinic' in text and 'tilmech new' not in text:
             self.make_release()
         result = self.run_in(self.root, text)
         self.assertEqual(result.returncode, 0, (text, result.stdout, result.stderr))
