@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/accept.h"
+#include "app/desk_files.h"
 #include "app/desk_view_of.h"
 #include "app/new.h"
 #include "app/page_reply.h"
@@ -67,10 +68,13 @@ Desk::Desk(LiveSite& live, const DeskWords& words, const ServeOptions& options, 
 
 Reply Desk::answer(const Request& request) {
   constexpr std::string_view kApi = "/_desk/api/";
+  constexpr std::size_t kMostJson = 4 << 20;
   if (!request.path.starts_with(kApi)) return shell(request);
   const std::string what = request.path.substr(kApi.size());
   try {
     if (request.method != "POST") return tell(what, request);
+    if (what == "take") return take(request);
+    if (request.body.size() > kMostJson) return problem(413, "too large");
     const json asked = json::parse(request.body, nullptr, false);
     if (!asked.is_object()) return problem(400, "not a JSON object");
     return act(what, asked);
@@ -94,6 +98,7 @@ Reply Desk::tell(const std::string& what, const Request& request) {
   if (what == "document") return document(request);
   if (what == "place") return place(request);
   if (what == "key") return key(request);
+  if (what == "package") return give_package(live_, request.asked("id"), request.asked("lang"));
   if (what == "steps") return reply(edits_.steps());
   if (what == "plan")
     return reply(publish_plan(options_.site, options_.by_clock, say_to(request.asked("ui"))));
@@ -121,7 +126,7 @@ Reply Desk::act(const std::string& what, const json& asked) {
 Reply Desk::shell(const Request& request) const {
   const std::string_view path = request.path;
   if (path != "/_desk/" && path != "/_desk/document" && path != "/_desk/new" &&
-      path != "/_desk/publish")
+      path != "/_desk/import" && path != "/_desk/publish")
     return text_reply(404, "404\n");
   std::string html =
       "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -134,7 +139,8 @@ Reply Desk::shell(const Request& request) const {
       ">\n<title>Tilmech</title>\n<link rel=\"icon\" href=\"data:,\">\n"
       "<link rel=\"stylesheet\" href=\"/_preview/desk.css\">\n";
   for (const char* script :
-       {"words.js", "parts.js", "overview.js", "rows.js", "row_editor.js", "forms.js", "desk.js"})
+       {"words.js", "parts.js", "overview.js", "rows.js", "row_editor.js", "forms.js", "take.js",
+        "desk.js"})
     html += fmt::format("<script src=\"/_preview/{}\" defer></script>\n", script);
   html += "</head>\n<body>\n</body>\n</html>\n";
   return {.body = html, .heads = {{"Content-Security-Policy", kPolicy}}};
@@ -287,6 +293,14 @@ Reply Desk::release(const json& asked) {
   edits_.record(written, document.key, [&] { write_new_files(folder, files); });
   changed_();
   return reply({{"id", "releases/" + normalise_key(document.key)}});
+}
+
+// A file as it is, not wrapped in JSON.
+Reply Desk::take(const Request& request) {
+  Reply taken = take_file(live_, edits_, request.asked("name"), request.body,
+                          say_to(request.asked("ui")));
+  if (taken.status == 200) changed_();
+  return taken;
 }
 
 Reply Desk::preview(const json& asked) const {

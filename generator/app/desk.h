@@ -40,6 +40,7 @@ class Desk {
   Reply accept(const nlohmann::json& asked);
   Reply undo();
   Reply release(const nlohmann::json& asked);
+  Reply take(const Request& request);
   Reply preview(const nlohmann::json& asked) const;
   Reply open(const nlohmann::json& asked) const;
   Reply result_reply(const EditResult& result, const SayFinding& say);

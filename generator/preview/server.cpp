@@ -16,7 +16,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t kMostStreams = 256;
 constexpr std::size_t kMostThreads = 384;  // the streams, and then some
-constexpr std::size_t kMostBytes = 4 << 20;
+constexpr std::size_t kMostBytes = 50 << 20;  // of a file that the desk is given
 constexpr auto kTick = milliseconds(500);  // how soon a stream whose client left is noticed
 constexpr int kTicksOfSilence = 30;        // then a sign of life, for proxies
 

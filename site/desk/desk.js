@@ -1,13 +1,14 @@
 // Starts the page that the address asks for, and keeps it as the files are.
 const Desk = (() => {
-  const path = location.pathname;
+  let path = location.pathname;
   const pages = {
     '/_desk/': Overview.show,
     '/_desk/document': Rows.show,
     '/_desk/new': Forms.newRelease,
+    '/_desk/import': Take.show,
     '/_desk/publish': Forms.publish,
   };
-  const isLive = path === '/_desk/' || path === '/_desk/document';
+  const isLive = () => path === '/_desk/' || path === '/_desk/document';
   let version = '';
   let source = null;
 
@@ -19,7 +20,7 @@ const Desk = (() => {
     source.addEventListener('changed', (event) => {
       const first = version === '';
       version = event.data;
-      if (!first) refresh();
+      if (!first && isLive()) refresh();
     });
   }
 
@@ -35,12 +36,22 @@ const Desk = (() => {
     await Words.load(wanted);
     localStorage.setItem('tilmech-ui', Words.lang());
     await refresh();
-    if (!isLive) return;
+    if (!isLive()) return;
     document.addEventListener('visibilitychange', follow);
     addEventListener('pagehide', () => source?.close());
     follow();
   }
 
+  // Shows another page of the desk without loading it: a dropped file would be lost.
+  function go(to) {
+    if (path !== to) history.pushState(null, '', Place.with({}, to));
+    path = to;
+    refresh();
+  }
+  addEventListener('popstate', () => {
+    if (location.pathname !== path) location.reload();
+  });
+
   start();
-  return { refresh };
+  return { refresh, go };
 })();

@@ -39,7 +39,15 @@ const Server = (() => {
         body: JSON.stringify({ ui: Words.lang(), ...body }),
       }),
     );
-  return { get, post };
+  const send = (what, query, file) =>
+    answer(
+      fetch(`/_desk/api/${what}?${new URLSearchParams({ ui: Words.lang(), ...query })}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream', 'x-tilmech-token': token },
+        body: file,
+      }),
+    );
+  return { get, post, send };
 })();
 
 // What the desk shows stands in its address, so that it can be kept and sent on.
@@ -143,6 +151,7 @@ function pageHead(current, undoSteps = []) {
       { 'aria-label': say('desk.menu') },
       link('/_desk/', 'desk.overview'),
       link('/_desk/new', 'desk.new'),
+      link('/_desk/import', 'desk.import'),
       link('/_desk/publish', 'desk.publish'),
       make('a', { href: `/${Words.lang()}/` }, say('desk.site')),
     ),

@@ -170,13 +170,25 @@ const Rows = (() => {
   }
 
   function acceptButton() {
-    if (!state.exists || isSource()) return null;
+    if (!state.exists) return null;
     if (state.draft)
       return make('button', { type: 'button', on: { click: ready } }, say('row.ready'));
+    if (isSource()) return null;
     return make(
       'button',
       { type: 'button', class: 'main', id: 'accept', on: { click: accept } },
       say('desk.accept'),
+    );
+  }
+
+  // What a translator works on in a program of their own.
+  function packageLink() {
+    if (isSource()) return null;
+    const query = new URLSearchParams({ id: state.id, lang: state.lang });
+    return make(
+      'a',
+      { class: 'button', id: 'package', href: `/_desk/api/package?${query}`, download: true },
+      say('row.package'),
     );
   }
 
@@ -203,6 +215,7 @@ const Rows = (() => {
         say('row.next'),
       ),
       make('a', { class: 'button', href: state.page }, say('row.page')),
+      packageLink(),
       acceptButton(),
     );
   }
@@ -229,6 +242,7 @@ const Rows = (() => {
       make('p', {}, say('row.no_translation')),
       make('p', {}, make('label', { for: 'start-title' }, say('field.title')), title),
       make('button', { class: 'main' }, say('row.start')),
+      packageLink(),
     );
   }
 

@@ -2,23 +2,18 @@
 // finding the stale row, mending it, seeing the site change, accepting it. Then the desk for
 // everybody: axe, a phone, three languages.
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
+import { TILMECH, copyOfSite, openPage, startDesk } from './desk.mjs';
 import { launch } from './site.mjs';
-
-const HERE = fileURLToPath(new URL('.', import.meta.url));
-const PROJECT = resolve(HERE, '../..');
-const TILMECH = resolve(HERE, process.env.TILMECH ?? '../../build/release/tilmech');
 
 // A release whose source is Russian.
 const key = '2022-11-30-dialogue';
 
-let root, program, origin, browser;
+let root, desk, origin, browser;
 
 const file = (lang) => join(root, 'content/releases', `${key}.${lang}.md`);
 const git = (...args) =>
@@ -30,22 +25,8 @@ const git = (...args) =>
 const documentPath = (lang, ui = 'ru') =>
   `/_desk/document?id=releases/${key}&lang=${lang}&ui=${ui}`;
 
-async function start() {
-  program = spawn(TILMECH, ['serve', '--root', root, '--publish', 'echo "sent $TILMECH_OUT"'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await new Promise((done) =>
-    program.stdout.once('data', (bytes) => done(String(bytes))),
-  );
-  origin = line.trim().replace(/\/$/, '');
-}
-
 before(async () => {
-  root = mkdtempSync(join(tmpdir(), 'tilmech-desk-'));
-  cpSync(join(PROJECT, 'content'), join(root, 'content'), { recursive: true });
-  // The site's own files; what the program has within it is not needed.
-  for (const part of ['site.json', 'partners'])
-    cpSync(join(PROJECT, 'site', part), join(root, 'site', part), { recursive: true });
+  root = copyOfSite();
   // The translation is accepted; then one paragraph of the source changes.
   execFileSync(TILMECH, ['accept', '--root', root, file('ky'), file('en')]);
   const text = readFileSync(file('ru'), 'utf8');
@@ -58,26 +39,17 @@ before(async () => {
   git('init', '-q');
   git('add', '-A');
   git('commit', '-q', '-m', 'start');
-  await start();
+  desk = await startDesk(root);
+  origin = desk.origin;
   browser = await launch();
 });
 
 after(async () => {
   await browser?.close();
-  program?.kill('SIGTERM');
-  if (program) await new Promise((done) => program.once('exit', done));
-  rmSync(root, { recursive: true, force: true });
+  await desk?.stop();
 });
 
-async function open(path, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(origin + path);
-  return { page, errors, close: () => context.close() };
-}
+const open = (path, options) => openPage(browser, origin + path, options);
 
 test("an editor's hour: the stale row is found, mended, seen on the site, accepted", async () => {
   const { page, errors, close } = await open('/_desk/?ui=ru');
@@ -215,6 +187,7 @@ for (const ui of ['ru', 'ky', 'en'])
           documentPath('ky', ui),
           documentPath('ru', ui),
           `/_desk/new?ui=${ui}`,
+          `/_desk/import?ui=${ui}`,
           `/_desk/publish?ui=${ui}`,
         ]) {
           const { page, close } = await open(path, {
@@ -222,7 +195,7 @@ for (const ui of ['ru', 'ky', 'en'])
             colorScheme,
           });
           await page.locator('h1').waitFor();
-          await page.locator('table.documents, .rows, .form, main li').first().waitFor();
+          await page.locator('table.documents, .rows, .form, .drop, main li').first().waitFor();
           const edit = page.locator('.row.paragraph .edit').first();
           if ((await edit.count()) > 0) await edit.click();
           const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -237,7 +210,7 @@ for (const ui of ['ru', 'ky', 'en'])
           const words = await page.locator('body').innerText();
           assert.doesNotMatch(
             words,
-            /\b(desk|row|state|save|publish|hold)\.[a-z_]+\b/,
+            /\b(desk|row|state|save|publish|import|hold)\.[a-z_]+\b/,
             'untranslated words',
           );
           await close();

@@ -1,0 +1,49 @@
+// A translation desk to test: `tilmech serve` over a copy of the project's own content.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const PROJECT = resolve(HERE, '../..');
+export const TILMECH = resolve(HERE, process.env.TILMECH ?? '../../build/release/tilmech');
+
+// A new folder with the content and the site's own files; what the program has within it is not
+// needed.
+export function copyOfSite() {
+  const root = mkdtempSync(join(tmpdir(), 'tilmech-desk-'));
+  cpSync(join(PROJECT, 'content'), join(root, 'content'), { recursive: true });
+  for (const part of ['site.json', 'partners'])
+    cpSync(join(PROJECT, 'site', part), join(root, 'site', part), { recursive: true });
+  return root;
+}
+
+// Serves the folder; `stop()` ends that and removes it.
+export async function startDesk(root) {
+  const program = spawn(
+    TILMECH,
+    ['serve', '--root', root, '--publish', 'echo "sent $TILMECH_OUT"'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const line = await new Promise((done) =>
+    program.stdout.once('data', (bytes) => done(String(bytes))),
+  );
+  const stop = async () => {
+    program.kill('SIGTERM');
+    await new Promise((done) => program.once('exit', done));
+    rmSync(root, { recursive: true, force: true });
+  };
+  return { origin: line.trim().replace(/\/$/, ''), stop };
+}
+
+// A page of the desk in a window of its own, with the errors that it reports.
+export async function openPage(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(address);
+  return { page, errors, close: () => context.close() };
+}
