@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <zip.h>
 
-#include <array>
 #include <memory>
 
+#include "exchange/zip_reader.h"
 #include "model/world_error.h"
 
 namespace tilmech {
@@ -13,7 +13,7 @@ namespace {
 
 constexpr zip_uint16_t kMidnight = 0;                        // 00:00:00
 constexpr zip_uint16_t kFirstDay = (0 << 9) | (1 << 5) | 1;  // 1980-01-01, where zip's time begins
-constexpr zip_int64_t kMostEntries = 10'000;
+constexpr std::size_t kMostEntries = 10'000;
 
 struct FreeSource {
   void operator()(zip_source_t* source) const { zip_source_free(source); }
@@ -24,10 +24,6 @@ struct Discard {
   void operator()(zip_t* zip) const { zip_discard(zip); }
 };
 using Zip = std::unique_ptr<zip_t, Discard>;
-
-struct CloseFile {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
 
 [[noreturn]] void fail(zip_t* zip) {
   throw WorldError(fmt::format("a zip cannot be written: {}", zip_strerror(zip)));
@@ -45,43 +41,6 @@ std::string bytes_of(zip_source_t* source) {
   if (read != static_cast<zip_int64_t>(bytes.size())) throw WorldError("a zip cannot be written");
   return bytes;
 }
-
-class ZipReader {
- public:
-  // Opens an archive in memory; get() is null when it is none.
-  explicit ZipReader(std::string_view bytes) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-    if (source != nullptr) zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-    if (zip_ == nullptr) {
-      reason_ = zip_error_strerror(&error);
-      if (source != nullptr) zip_source_free(source);
-    }
-    zip_error_fini(&error);
-  }
-
-  zip_t* get() const { return zip_.get(); }
-  const std::string& reason() const { return reason_; }
-
-  // Appends an entry to `out`, at most `room` bytes. Returns what is wrong, or "".
-  std::string read(zip_uint64_t index, std::size_t room, std::string& out) const {
-    const std::unique_ptr<zip_file_t, CloseFile> entry(zip_fopen_index(get(), index, 0));
-    if (entry == nullptr) return zip_strerror(get());
-    std::array<char, 1 << 16> part;
-    for (;;) {
-      const zip_int64_t read = zip_fread(entry.get(), part.data(), part.size());
-      if (read < 0) return "it is damaged";
-      if (read == 0) return "";
-      out.append(part.data(), static_cast<std::size_t>(read));
-      if (out.size() > room) return "it is too large when unpacked";
-    }
-  }
-
- private:
-  Zip zip_;
-  std::string reason_;
-};
 
 }  // namespace
 
@@ -124,21 +83,21 @@ std::optional<std::map<std::string, std::string>> read_zip(
     return std::nullopt;
   };
   const ZipReader zip(bytes);
-  if (zip.get() == nullptr) return refuse(fmt::format("this is no zip archive: {}", zip.reason()));
-  const zip_int64_t entries = zip_get_num_entries(zip.get(), 0);
-  if (entries > kMostEntries)
+  if (!zip.is_open()) return refuse("this is no zip archive");
+  if (zip.entries().size() > kMostEntries)
     return refuse(fmt::format("the archive has more than {} entries", kMostEntries));
   std::map<std::string, std::string> files;
   std::size_t room = most_bytes;
-  for (zip_int64_t i = 0; i < entries; ++i) {
-    const auto index = static_cast<zip_uint64_t>(i);
-    const char* name = zip_get_name(zip.get(), index, ZIP_FL_ENC_GUESS);
-    if (name == nullptr || !wanted(name)) continue;
-    std::string content;
-    if (const std::string wrong = zip.read(index, room, content); !wrong.empty())
-      return refuse(fmt::format("{}: {}", name, wrong));
-    room -= content.size();
-    files[name] = std::move(content);
+  for (const ZipEntry& entry : zip.entries()) {
+    if (!wanted(entry.name)) continue;
+    if (entry.bytes > room)
+      return refuse(fmt::format("{}: it is too large when unpacked", entry.name));
+    std::optional<std::string> content = zip.read(entry.name, room);
+    if (!content)
+      return refuse(
+          fmt::format("{}: it is encrypted, damaged, or too large when unpacked", entry.name));
+    room -= content->size();
+    files[entry.name] = *std::move(content);
   }
   return files;
 }
