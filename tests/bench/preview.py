@@ -112,7 +112,7 @@ def main(options):
             return 0
         source = folder / "hugo"
         corpus.make_corpus(source, arguments.releases, settings, True)
-        file = next(source.rglob(f"{key}.ky.md"))
+        file = source / "content" / "ky" / "releases" / f"{key}.md"
         port = free_port()
         report("hugo", *measure(
             ["hugo", "server", "--source", source, "--port", str(port), "--renderToMemory"],
