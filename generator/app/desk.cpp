@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "app/accept.h"
 #include "app/desk_files.h"
+#include "app/desk_reply.h"
 #include "app/desk_view_of.h"
 #include "app/new.h"
 #include "app/page_reply.h"
@@ -32,12 +32,8 @@ constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-Reply reply(const json& value, int status = 200) {
-  return json_reply(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
-
 Reply problem(int status, const std::string& reason) {
-  return reply({{"reason", reason}}, status);
+  return desk_reply({{"reason", reason}}, status);
 }
 
 // Parts of what was asked; "" and 0 when they are missing or something else.
@@ -93,18 +89,18 @@ Reply Desk::tell(const std::string& what, const Request& request) {
   if (what == "state" || what == "findings")
     return with_live_view(live_, [&](DeskView& view, const LiveState&) {
       view.say = say_to(request.asked("ui"));
-      return reply(what == "state" ? desk_state(view) : desk_findings(view));
+      return desk_reply(what == "state" ? desk_state(view) : desk_findings(view));
     });
   if (what == "document") return document(request);
   if (what == "place") return place(request);
   if (what == "key") return key(request);
   if (what == "package") return give_package(live_, request.asked("id"), request.asked("lang"));
-  if (what == "steps") return reply(edits_.steps());
+  if (what == "steps") return desk_reply(edits_.steps());
   if (what == "plan")
-    return reply(publish_plan(options_.site, options_.by_clock, say_to(request.asked("ui"))));
+    return desk_reply(publish_plan(options_.site, options_.by_clock, say_to(request.asked("ui"))));
   if (what == "progress") {
     const PublishState state = publish_.state();
-    return reply({{"phase", state.phase}, {"output", state.output}, {"status", state.status}});
+    return desk_reply({{"phase", state.phase}, {"output", state.output}, {"status", state.status}});
   }
   return problem(404, "the desk does not know this");
 }
@@ -118,7 +114,7 @@ Reply Desk::act(const std::string& what, const json& asked) {
   if (what == "release") return release(asked);
   if (what == "preview") return preview(asked);
   if (what == "open") return open(asked);
-  if (what == "publish") return reply({{"started", publish_.start()}});
+  if (what == "publish") return desk_reply({{"started", publish_.start()}});
   return problem(404, "the desk does not know this");
 }
 
@@ -138,9 +134,8 @@ Reply Desk::shell(const Request& request) const {
   html +=
       ">\n<title>Tilmech</title>\n<link rel=\"icon\" href=\"data:,\">\n"
       "<link rel=\"stylesheet\" href=\"/_preview/desk.css\">\n";
-  for (const char* script :
-       {"words.js", "parts.js", "overview.js", "rows.js", "row_editor.js", "forms.js", "take.js",
-        "desk.js"})
+  for (const char* script : {"words.js", "parts.js", "overview.js", "rows.js", "row_editor.js",
+                             "forms.js", "take.js", "desk.js"})
     html += fmt::format("<script src=\"/_preview/{}\" defer></script>\n", script);
   html += "</head>\n<body>\n</body>\n</html>\n";
   return {.body = html, .heads = {{"Content-Security-Policy", kPolicy}}};
@@ -159,7 +154,7 @@ Reply Desk::document(const Request& request) const {
     result["banner"] = hold_banner(state, words_, *found, *lang,
                                    lang_from_code(request.asked("ui")).value_or(*lang));
     result["steps"] = steps;
-    return reply(result);
+    return desk_reply(result);
   });
 }
 
@@ -176,7 +171,7 @@ Reply Desk::place(const Request& request) const {
     result["lang"] = code(page->lang);
     // With it the page may have the editor opened.
     if (!options_.editor.empty()) result["token"] = token_;
-    return reply(result);
+    return desk_reply(result);
   });
 }
 
@@ -190,7 +185,7 @@ Reply Desk::key(const Request& request) const {
     words.resize(cut == words.npos ? kLongest : cut);
   }
   const std::string date = request.asked("date");
-  return reply({{"key", date.empty() || words.empty() ? words : date + "-" + words}});
+  return desk_reply({{"key", date.empty() || words.empty() ? words : date + "-" + words}});
 }
 
 SayFinding Desk::say_to(std::string_view reader) const {
@@ -200,10 +195,10 @@ SayFinding Desk::say_to(std::string_view reader) const {
 Reply Desk::result_reply(const EditResult& result, const SayFinding& say) {
   if (result.changed_meanwhile) return problem(409, "changed");
   if (!result.errors.empty())
-    return reply({{"reason", "errors"}, {"errors", json::parse(problems_json(result.errors, say))}},
-                 422);
+    return desk_reply(
+        {{"reason", "errors"}, {"errors", json::parse(problems_json(result.errors, say))}}, 422);
   changed_();
-  return reply({{"done", true}, {"steps", edits_.steps()}});
+  return desk_reply({{"done", true}, {"steps", edits_.steps()}});
 }
 
 Reply Desk::save(const json& asked) {
@@ -292,13 +287,13 @@ Reply Desk::release(const json& asked) {
   fs::create_directories(written.front().parent_path());
   edits_.record(written, document.key, [&] { write_new_files(folder, files); });
   changed_();
-  return reply({{"id", "releases/" + normalise_key(document.key)}});
+  return desk_reply({{"id", "releases/" + normalise_key(document.key)}});
 }
 
 // A file as it is, not wrapped in JSON.
 Reply Desk::take(const Request& request) {
-  Reply taken = take_file(live_, edits_, request.asked("name"), request.body,
-                          say_to(request.asked("ui")));
+  Reply taken =
+      take_file(live_, edits_, request.asked("name"), request.body, say_to(request.asked("ui")));
   if (taken.status == 200) changed_();
   return taken;
 }
@@ -325,7 +320,7 @@ Reply Desk::preview(const json& asked) const {
             .append("</strong></p>");
       html += state.pages->blocks_html(document, *lang, section.blocks);
     }
-    return reply({{"html", html}, {"errors", json::parse(problems_json(loaded.diagnostics))}});
+    return desk_reply({{"html", html}, {"errors", json::parse(problems_json(loaded.diagnostics))}});
   });
 }
 
@@ -345,7 +340,7 @@ Reply Desk::open(const json& asked) const {
   put("{line}", "\"$2\"");
   start_program({"/bin/sh", "-c", command, "sh", fs::absolute(version.file.content.path).string(),
                  std::to_string(std::max(1, number_in(asked, "line")))});
-  return reply({{"done", true}});
+  return desk_reply({{"done", true}});
 }
 
 }  // namespace tilmech

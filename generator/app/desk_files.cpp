@@ -2,25 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
+#include "app/desk_reply.h"
 #include "app/export_translation.h"
 #include "app/import_document.h"
 #include "app/import_translation.h"
 #include "app/problems_json.h"
 #include "app/replace_file.h"
-#include "model/world_error.h"
-#include "preview/desk_view.h"
 
 namespace tilmech {
 namespace fs = std::filesystem;
 namespace {
 
 using nlohmann::json;
-
-Reply reply(const json& value, int status = 200) {
-  return json_reply(status, value.dump(-1, ' ', false, json::error_handler_t::replace));
-}
 
 json remarks_of(const ImportedDocument& document) {
   json remarks = json::array();
@@ -39,33 +32,34 @@ Reply take_document(LiveSite& live, Edits& edits, const std::string& name, std::
   const ImportedDocument document = live.read(
       [&](const LiveState& state) { return read_document(name, bytes, state.site, options); });
   if (!document.refused.empty())
-    return reply({{"reason", "refused"}, {"why", document.refused}, {"hint", document.hint}}, 422);
+    return desk_reply({{"reason", "refused"}, {"why", document.refused}, {"hint", document.hint}},
+                      422);
   std::vector<fs::path> texts;  // what can be undone
   for (const ImportedFile& file : document.files) {
     const fs::path path = (folder / file.path).lexically_normal();
-    if (fs::exists(path)) return reply({{"reason", "exists"}, {"path", file.path}}, 409);
+    if (fs::exists(path)) return desk_reply({{"reason", "exists"}, {"path", file.path}}, 409);
     fs::create_directories(path.parent_path());
     if (path.extension() == ".md") texts.push_back(path);
   }
   edits.record(texts, document.key, [&] { write_imported(folder, document); });
   const std::string& first = document.files.front().path;  // "releases/x.ru.md"
   const std::size_t dot = first.rfind('.', first.size() - 4);
-  return reply({{"kind", "draft"},
-                {"id", first.substr(0, dot)},
-                {"lang", first.substr(dot + 1, 2)},
-                {"remarks", remarks_of(document)},
-                {"words",
-                 {{"source", document.words.source},
-                  {"kept", document.words.kept},
-                  {"listed", document.words.listed}}}});
+  return desk_reply({{"kind", "draft"},
+                     {"id", first.substr(0, dot)},
+                     {"lang", first.substr(dot + 1, 2)},
+                     {"remarks", remarks_of(document)},
+                     {"words",
+                      {{"source", document.words.source},
+                       {"kept", document.words.kept},
+                       {"listed", document.words.listed}}}});
 }
 
 Reply take_translation(LiveSite& live, Edits& edits, const std::string& name,
                        std::string_view bytes, const SayFinding& say) {
   const TranslationReport report = import_translation(live.options(), name, bytes);
   if (!report.errors.empty())
-    return reply({{"reason", "errors"}, {"errors", json::parse(problems_json(report.errors, say))}},
-                 422);
+    return desk_reply(
+        {{"reason", "errors"}, {"errors", json::parse(problems_json(report.errors, say))}}, 422);
   std::vector<fs::path> paths;
   json documents = json::array();
   for (const ImportedTranslation& one : report.translations) {
@@ -81,7 +75,7 @@ Reply take_translation(LiveSite& live, Edits& edits, const std::string& name,
     for (const ImportedTranslation& one : report.translations)
       if (one.text != one.before) replace_file(one.path, one.text);
   });
-  return reply({{"kind", "translation"}, {"documents", documents}});
+  return desk_reply({{"kind", "translation"}, {"documents", documents}});
 }
 
 }  // namespace
@@ -91,7 +85,7 @@ Reply take_file(LiveSite& live, Edits& edits, const std::string& name, std::stri
   const bool table = name.ends_with(".docx") && is_reviewed_table(bytes);
   if (table || is_translation_file(name)) return take_translation(live, edits, name, bytes, say);
   if (is_document_file(name)) return take_document(live, edits, name, bytes);
-  return reply({{"reason", "kind"}}, 422);
+  return desk_reply({{"reason", "kind"}}, 422);
 }
 
 Reply give_package(const LiveSite& live, const std::string& id, const std::string& lang) {
