@@ -8,6 +8,7 @@
 #include <cassert>
 #include <new>
 
+#include "text/analyse_token.h"
 #include "text/fold.h"
 #include "text/segments.h"
 #include "text/stem_kyrgyz.h"
@@ -79,17 +80,45 @@ std::string_view Analyser::stem(std::string_view folded) {
   return found;
 }
 
+void analyse_token(Analyser& analyser, std::string_view text, const RawToken& raw, Analysis& out) {
+  std::string& letters = out.letters;
+  Token token{.begin = raw.begin, .end = raw.end, .kind = raw.kind};
+  token.folded_at = static_cast<std::uint32_t>(letters.size());
+  fold_to(text.substr(raw.begin, raw.end - raw.begin), letters);
+  token.folded_size = static_cast<std::uint32_t>(letters.size()) - token.folded_at;
+  token.stem_at = token.folded_at;
+  token.stem_size = token.folded_size;
+  if (raw.kind == TokenKind::word) {
+    const std::string_view found = analyser.stem(out.folded(token));
+    // Most stems are the start of their word and need no letters of their own.
+    if (!out.folded(token).starts_with(found)) {
+      token.stem_at = static_cast<std::uint32_t>(letters.size());
+      letters += found;
+    }
+    token.stem_size = static_cast<std::uint32_t>(found.size());
+  } else if (raw.ending < raw.end || raw.kind == TokenKind::number) {
+    token.stem_at = static_cast<std::uint32_t>(letters.size());
+    fold_to(text.substr(raw.begin, raw.ending - raw.begin), letters);
+    // The spaces between a number's groups of digits do not count.
+    if (raw.kind == TokenKind::number)
+      letters.erase(std::remove(letters.begin() + token.stem_at, letters.end(), ' '),
+                    letters.end());
+    token.stem_size = static_cast<std::uint32_t>(letters.size()) - token.stem_at;
+  }
+  out.tokens.push_back(token);
+}
+
 void Analyser::analyse(std::string_view text, Analysis& out) {
   find_tokens(text, impl_->segments, impl_->tokens);
   out.tokens.clear();
   out.letters.clear();
   std::string& letters = out.letters;
   for (const RawToken& raw : impl_->tokens) {
-    Token token{.begin = raw.begin, .end = raw.end, .kind = raw.kind};
-    token.folded_at = static_cast<std::uint32_t>(letters.size());
     const std::string_view written = text.substr(raw.begin, raw.end - raw.begin);
     if (raw.kind == TokenKind::word) {
       if (const auto known = impl_->words.find(written)) {
+        Token token{.begin = raw.begin, .end = raw.end, .kind = raw.kind};
+        token.folded_at = static_cast<std::uint32_t>(letters.size());
         letters += known->letters;
         token.folded_size = static_cast<std::uint32_t>(known->letters.size());
         token.stem_at = token.folded_at;
@@ -98,30 +127,10 @@ void Analyser::analyse(std::string_view text, Analysis& out) {
         continue;
       }
     }
-    fold_to(written, letters);
-    token.folded_size = static_cast<std::uint32_t>(letters.size()) - token.folded_at;
-    token.stem_at = token.folded_at;
-    token.stem_size = token.folded_size;
-    if (raw.kind == TokenKind::word) {
-      const std::string_view found = stem(out.folded(token));
-      // Most stems are the start of their word and need no letters of their own.
-      if (out.folded(token).substr(0, found.size()) == found) {
-        impl_->words.keep(written, out.folded(token), found.size());
-      } else {
-        token.stem_at = static_cast<std::uint32_t>(letters.size());
-        letters += found;
-      }
-      token.stem_size = static_cast<std::uint32_t>(found.size());
-    } else if (raw.ending < raw.end || raw.kind == TokenKind::number) {
-      token.stem_at = static_cast<std::uint32_t>(letters.size());
-      fold_to(text.substr(raw.begin, raw.ending - raw.begin), letters);
-      // The spaces between a number's groups of digits do not count.
-      if (raw.kind == TokenKind::number)
-        letters.erase(std::remove(letters.begin() + token.stem_at, letters.end(), ' '),
-                      letters.end());
-      token.stem_size = static_cast<std::uint32_t>(letters.size()) - token.stem_at;
-    }
-    out.tokens.push_back(token);
+    analyse_token(*this, text, raw, out);
+    const Token& token = out.tokens.back();
+    if (raw.kind == TokenKind::word && token.stem_at == token.folded_at)
+      impl_->words.keep(written, out.folded(token), token.stem_size);
   }
 }
 
