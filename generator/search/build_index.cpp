@@ -1,15 +1,14 @@
 #include "search/build_index.h"
 
 #include <fmt/format.h>
-#include <tbb/parallel_for.h>
 
 #include <nlohmann/json.hpp>
 
 #include "search/concept_names.h"
 #include "search/document_order.h"
 #include "search/invert_texts.h"
+#include "search/measure_texts.h"
 #include "search/pack_shards.h"
-#include "search/section_texts.h"
 #include "search/shard_text.h"
 #include "search/write_terms.h"
 #include "text/digest.h"
@@ -34,7 +33,9 @@ class IndexBuilder {
           languages_.push_back(lang);
           break;
         }
-    id_ = digest_of_site(version);
+    const MeasuredTexts measured = measure_texts(
+        site_, order_, languages_, [&](const Document& document) { return head_of(document); });
+    id_ = id_of(measured.digests, version);
     PerLang<std::vector<std::vector<std::string>>> keys;  // of each concept's names
     std::map<std::string, std::vector<std::uint32_t>> names;
     for (const Lang lang : languages_) {
@@ -43,9 +44,8 @@ class IndexBuilder {
         for (const std::uint32_t number : concepts) names[key].push_back(number);
       keys[lang].resize(order_.concepts.size());
       for (std::uint32_t i = 0; i < order_.concepts.size(); ++i) keys[lang][i] = own.keys_of(i);
-      write_language(own, lang);
+      write_language(own, lang, measured.sizes[lang]);
     }
-    write_texts();
     write_concepts(keys);
     write_manifest(write_names(names));
   }
@@ -57,76 +57,52 @@ class IndexBuilder {
            write_shard(id_, path, payload));
   }
 
-  void write_language(const ConceptNames& names, Lang lang) const {
+  void write_language(const ConceptNames& names, Lang lang, const TextSizes& sizes) const {
     const std::string folder = std::string(code(lang)) + "/";
-    const InvertedTexts texts = invert_texts(site_, order_, names, lang);
+    const auto write_texts = [&](std::size_t number, const std::vector<SectionText>& sections) {
+      write_parts(number, lang, sections);
+    };
+    const InvertedTexts texts = invert_texts(site_, order_, names, lang, sizes, write_texts);
     const std::string top = write_terms(
         texts, lang,
         [&](const std::string& name, std::string_view payload) { write(folder + name, payload); });
     write(folder + "index", top);
   }
 
-  std::vector<SectionText> texts_of(std::size_t number, Lang lang) const {
-    return section_texts(site_, *order_.documents[number].document, lang);
-  }
-
-  // The files of one document in one language, whose texts `sections` are: path and payload.
-  void make_parts(std::size_t number, Lang lang, const std::vector<SectionText>& sections,
-                  const std::function<void(const std::string&, const std::string&)>& use) const {
-    const Document& document = *order_.documents[number].document;
+  // What the files of a document say of it in every language.
+  std::string head_of(const Document& document) const {
     int languages = 0;
     for (std::size_t i = 0; i < kLangCount; ++i) languages |= document.has(kAllLangs[i]) << i;
-    const std::string start =
-        fmt::format(R"([{},{},"{}",{},[)", json_string(address_(document)), languages,
-                    document.date ? iso_date(*document.date) : "",
-                    json_string(swap_letters(sections[0][Field::title], lang)));
+    return fmt::format(R"([{},{},"{}",)", json_string(address_(document)), languages,
+                       document.date ? iso_date(*document.date) : "");
+  }
+
+  // The files of one document in one language, whose texts `sections` are.
+  void write_parts(std::size_t number, Lang lang, const std::vector<SectionText>& sections) const {
+    std::string start = head_of(*order_.documents[number].document);
+    append_swapped(start, sections[0][Field::title], lang);
+    start += ",[";
     std::string payload;
     for (std::size_t i = 0; i < sections.size(); ++i) {
       const SectionText& section = sections[i];
       payload += payload.empty() ? start : ",";
-      payload += fmt::format("[{},{},{}]", json_string(section.address),
-                             json_string(swap_letters(section[Field::heading], lang)),
-                             json_string(swap_letters(section[Field::text], lang)));
+      (payload += '[') += json_string(section.address);
+      for (const Field field : {Field::heading, Field::text})
+        append_swapped(payload += ',', section[field], lang);
+      payload += ']';
       const std::size_t part = section.number / kSectionsInPart;
       if (i + 1 < sections.size() && sections[i + 1].number / kSectionsInPart == part) continue;
       const std::string tail = part == 0 ? "" : fmt::format(".{}", part);
-      use(fmt::format("{}/t{}{}", code(lang), number, tail), payload + "]]");
+      write(fmt::format("{}/t{}{}", code(lang), number, tail), payload += "]]");
       payload.clear();
     }
   }
 
-  void write_texts() const {
-    tbb::parallel_for(std::size_t{0}, order_.documents.size(), [&](std::size_t number) {
-      for (const Lang lang : languages_)
-        if (order_.documents[number].document->has(lang))
-          make_parts(
-              number, lang, texts_of(number, lang),
-              [&](const std::string& path, const std::string& payload) { write(path, payload); });
-    });
-  }
-
-  // Of everything the index is made from: the texts as they will be written, and the names.
-  std::string digest_of_site(std::string_view version) const {
-    std::vector<std::string> digests(order_.documents.size());
-    tbb::parallel_for(std::size_t{0}, order_.documents.size(), [&](std::size_t number) {
-      const Document& document = *order_.documents[number].document;
-      std::string all;
-      for (const Lang lang : languages_) {
-        if (!document.has(lang)) continue;
-        const std::vector<SectionText> sections = texts_of(number, lang);
-        make_parts(
-            number, lang, sections,
-            [&](const std::string& path, const std::string& payload) { (all += path) += payload; });
-        for (const SectionText& section : sections)
-          (all += section[Field::names]) += section[Field::tags];
-        all += document.in(lang).term.abbreviation;
-      }
-      digests[number] = sha256_hex(all);
-    });
+  // Of everything the index is made from.
+  std::string id_of(std::string_view digests, std::string_view version) const {
     std::string all = fmt::format("1 {}", version);
     for (const Lang lang : languages_) (all += ' ') += code(lang);
-    for (const std::string& digest : digests) all += digest;
-    return sha256_hex(all).substr(0, kIdDigits);
+    return sha256_hex(all += digests).substr(0, kIdDigits);
   }
 
   std::string write_names(const std::map<std::string, std::vector<std::uint32_t>>& names) const {

@@ -39,39 +39,48 @@ void ConceptNames::add(Analyser& analyser, std::string_view name, std::uint32_t 
     (folded += folded.empty() ? "" : " ") += analysis.folded(token);
     abbreviation &= token.kind == TokenKind::abbreviation;
   }
-  Name& entry = names_[stems];
-  insert_sorted(entry.concepts, number);
-  entry.only_abbreviation &= abbreviation;
+  std::uint32_t node = 0;
+  for (const Token& token : analysis.tokens) {
+    const auto stem =
+        stems_.try_emplace(std::string(analysis.stem(token)), stems_.size() + 1).first;
+    const std::uint64_t step = std::uint64_t{node} << 32 | stem->second;
+    const auto [next, is_new] = children_.try_emplace(step, nodes_.size());
+    if (is_new) nodes_.emplace_back();
+    node = next->second;
+  }
+  insert_sorted(nodes_[node].concepts, number);
+  nodes_[node].only_abbreviation &= abbreviation;
   insert_sorted(folded_[stems], number);
   if (folded != stems) insert_sorted(folded_[folded], number);
   keys_[number].push_back(stems);
-  std::size_t& most = first_[std::string(analysis.stem(analysis.tokens[0]))];
-  most = std::max(most, analysis.tokens.size());
 }
 
-void ConceptNames::find(std::string_view text, const Analysis& analysis,
-                        const std::function<void(std::uint32_t)>& found) const {
-  std::string key;
-  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
-    const auto first = first_.find(analysis.stem(analysis.tokens[i]));
-    if (first == first_.end()) continue;
-    const std::size_t left = analysis.tokens.size() - i;
-    for (std::size_t size = std::min(first->second, left); size > 0; --size) {
-      const std::size_t from = analysis.tokens[i].begin;
-      // A name does not go over the end of a sentence.
-      if (text.substr(from, analysis.tokens[i + size - 1].end - from).find('\n') != text.npos)
-        continue;
-      key.clear();
-      for (std::size_t k = i; k < i + size; ++k)
-        (key += key.empty() ? "" : " ") += analysis.stem(analysis.tokens[k]);
-      const auto name = names_.find(key);
-      if (name == names_.end()) continue;
-      if (name->second.only_abbreviation && analysis.tokens[i].kind != TokenKind::abbreviation)
-        continue;
-      for (const std::uint32_t number : name->second.concepts) found(number);
+std::uint32_t ConceptNames::stem_number(std::string_view stem) const {
+  const auto found = stems_.find(stem);
+  return found == stems_.end() ? 0 : found->second;
+}
+
+std::uint32_t ConceptNames::child(std::uint32_t node, std::uint32_t stem) const {
+  const auto found = children_.find(std::uint64_t{node} << 32 | stem);
+  return found == children_.end() ? 0 : found->second;
+}
+
+const ConceptNames::Node* ConceptNames::longest_at(std::string_view text,
+                                                   std::span<const NameWord> words) const {
+  const Node* longest = nullptr;
+  std::uint32_t node = 0;
+  for (std::size_t i = 0; i < words.size() && words[i].stem != 0; ++i) {
+    // A name does not go over the end of a sentence.
+    if (i > 0 &&
+        text.substr(words[i - 1].end, words[i].begin - words[i - 1].end).find('\n') != text.npos)
       break;
-    }
+    node = child(node, words[i].stem);
+    if (node == 0) break;
+    const bool written_so =
+        !nodes_[node].only_abbreviation || words[0].kind == TokenKind::abbreviation;
+    if (!nodes_[node].concepts.empty() && written_so) longest = &nodes_[node];
   }
+  return longest;
 }
 
 }  // namespace tilmech

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -18,35 +19,56 @@ namespace tilmech {
 // How many words a name may have to be found.
 inline constexpr std::size_t kMostNameWords = 6;
 
+// A word of a text as names are found in it.
+struct NameWord {
+  std::uint32_t begin = 0, end = 0;  // bytes of the text
+  TokenKind kind = TokenKind::word;
+  std::uint32_t stem = 0;  // ConceptNames::stem_number
+};
+
 // One language's names. Concepts are numbers in DocumentOrder::concepts.
 class ConceptNames {
  public:
   ConceptNames(const std::vector<const Document*>& concepts, Lang lang);
 
-  struct Name {
-    std::vector<std::uint32_t> concepts;  // ascending
-    bool only_abbreviation = true;        // every name of these stems is written in capitals
-  };
-  // Stems with a space between them -> the name.
-  const std::map<std::string, Name, std::less<>>& names() const { return names_; }
-  // The keys of one concept, sorted.
+  // The keys of one concept, sorted: the stems of each name with a space between them.
   const std::vector<std::string>& keys_of(std::uint32_t number) const { return keys_[number]; }
-  // Keys for readers' words as they are typed: the folded words of names, where they are not stems.
+  // Keys for readers' words as they are typed: stems, and the folded words of names, where they are
+  // not stems.
   const std::map<std::string, std::vector<std::uint32_t>>& folded() const { return folded_; }
+
+  // A stem that a name has, as a number; 0 for others.
+  std::uint32_t stem_number(std::string_view stem) const;
 
   // Calls `found` with each concept and each place where a name of it begins; of several names
   // that begin at one place the longest counts.
-  void find(std::string_view text, const Analysis& analysis,
-            const std::function<void(std::uint32_t)>& found) const;
+  template <class Found>
+  void find(std::string_view text, std::span<const NameWord> words, const Found& found) const {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i].stem == 0) continue;
+      const Node* name = longest_at(text, words.subspan(i));
+      if (name == nullptr) continue;
+      for (const std::uint32_t number : name->concepts) found(number);
+    }
+  }
 
  private:
-  void add(Analyser& analyser, std::string_view name, std::uint32_t number);
+  // The stems from the first on; a name, if it has concepts.
+  struct Node {
+    std::vector<std::uint32_t> concepts;  // ascending
+    bool only_abbreviation = true;        // every name of these stems is written in capitals
+  };
 
-  std::map<std::string, Name, std::less<>> names_;
+  void add(Analyser& analyser, std::string_view name, std::uint32_t number);
+  // Where the stem numbered `stem` leads from `node`; 0: nowhere.
+  std::uint32_t child(std::uint32_t node, std::uint32_t stem) const;
+  const Node* longest_at(std::string_view text, std::span<const NameWord> words) const;
+
   std::map<std::string, std::vector<std::uint32_t>> folded_;
   std::vector<std::vector<std::string>> keys_;
-  // First stem -> the most words of a name that begins with it.
-  std::unordered_map<std::string, std::size_t, WordHash, std::equal_to<>> first_;
+  std::unordered_map<std::string, std::uint32_t, WordHash, std::equal_to<>> stems_;
+  std::vector<Node> nodes_ = {Node()};                         // the first: before any stem
+  std::unordered_map<std::uint64_t, std::uint32_t> children_;  // (node, stem) -> node
 };
 
 }  // namespace tilmech

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "search/concept_names.h"
 #include "search/document_order.h"
+#include "search/measure_texts.h"
 #include "search/postings.h"
 
 namespace tilmech {
@@ -16,27 +19,38 @@ namespace tilmech {
 struct InvertedTerm {
   std::string_view stem;
   std::string_view spelling;  // the stem with ё ң ө ү where texts have them
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> parts;  // (chunk, term in the chunk)
 };
 
 // A run of documents and the terms in it.
 struct InvertedChunk {
-  std::vector<std::string> keys;      // of each term: stem, U+0001, spelling
+  std::vector<std::uint32_t> terms;   // in the order they were met
   std::vector<std::uint32_t> begins;  // of each term: its first posting; one more at the end
   std::vector<Posting> postings;      // by term, then document and section
 };
 
-struct InvertedTexts {
-  std::vector<InvertedChunk> chunks;  // in document order
-  std::vector<InvertedTerm> terms;    // sorted by stem, then spelling; they point into the chunks
-  std::uint32_t sections = 0;
-
-  // In order of document and section.
-  std::vector<Posting> postings_of(const InvertedTerm& term) const;
+// The postings of a term in a chunk: that of `terms` whose place is `place`.
+struct TermPart {
+  std::uint32_t chunk = 0, place = 0;
 };
 
-// The result does not depend on how many cores there are.
+struct InvertedTexts {
+  std::vector<InvertedChunk> chunks;  // in document order
+  std::vector<InvertedTerm> terms;    // sorted by stem, then spelling; they point into the keys
+  std::vector<std::uint32_t> part_begins;      // of each term; one more at the end
+  std::vector<TermPart> parts;                 // by term, then chunk
+  std::vector<std::vector<std::string>> keys;  // of terms, as threads met them
+  std::uint32_t sections = 0;
+
+  // The postings of one part of a term.
+  std::span<const Posting> postings_of(const TermPart& part) const;
+  std::span<const TermPart> parts_of(std::size_t term) const;
+};
+
+// Takes the texts of the document `number` when they are read. Called from many threads at once.
+using UseTexts = std::function<void(std::size_t number, const std::vector<SectionText>&)>;
+
+// The result does not depend on how many cores there are. `sizes`: those of the language's texts.
 InvertedTexts invert_texts(const Site& site, const DocumentOrder& order, const ConceptNames& names,
-                           Lang lang);
+                           Lang lang, const TextSizes& sizes, const UseTexts& use);
 
 }  // namespace tilmech

@@ -29,11 +29,11 @@ void KeyShards::add(std::string_view key, std::string_view value) {
     firsts_.push_back(firsts_.empty() ? "" : shortest_above(key, last_));
     last_.clear();
   }
-  const std::u32string now = code_points(key), before = code_points(last_);
-  std::size_t shared = 0;
-  while (shared < std::min(now.size(), before.size()) && now[shared] == before[shared]) ++shared;
-  append_number(payload_, static_cast<std::uint32_t>(shared));
-  payload_ += swap_letters(utf8(std::u32string_view(now).substr(shared)), lang_);
+  std::size_t shared = 0;  // bytes, to the beginning of a letter
+  while (shared < std::min(key.size(), last_.size()) && key[shared] == last_[shared]) ++shared;
+  while (shared > 0 && shared < key.size() && (key[shared] & 0xC0) == 0x80) --shared;
+  append_number(payload_, static_cast<std::uint32_t>(count_code_points(key.substr(0, shared))));
+  payload_ += swap_letters(key.substr(shared), lang_);
   payload_ += end_;
   payload_ += value;
   last_ = key;

@@ -1,32 +1,38 @@
 #include "search/postings.h"
 
-#include <algorithm>
-#include <tuple>
+#include <array>
+#include <numeric>
 
 #include "search/shard_text.h"
 
 namespace tilmech {
 
 void sort_for_stream(std::vector<Posting>& postings) {
-  std::ranges::sort(postings, {}, [](const Posting& posting) {
-    return std::tuple(kMostLevel - posting.level, posting.document, posting.section);
-  });
+  // Levels are few: each has its place, found by counting.
+  std::array<std::size_t, kMostLevel + 1> next{};
+  for (const Posting& posting : postings) ++next[kMostLevel - posting.level];
+  std::exclusive_scan(next.begin(), next.end(), next.begin(), std::size_t{0});
+  std::vector<Posting> sorted(postings.size());
+  for (const Posting& posting : postings) sorted[next[kMostLevel - posting.level]++] = posting;
+  postings = std::move(sorted);
 }
 
 std::string write_stream(std::span<const Posting> postings) {
-  std::string out;
+  std::string out(2 * kMostDigits * (postings.size() + kMostLevel), '\0');
+  char* to = out.data();
   for (std::size_t i = 0; i < postings.size();) {
     std::size_t end = i;
     while (end < postings.size() && postings[end].level == postings[i].level) ++end;
-    append_number(out, postings[i].level);
-    append_number(out, static_cast<std::uint32_t>(end - i));
+    to = put_number(to, postings[i].level);
+    to = put_number(to, static_cast<std::uint32_t>(end - i));
     std::uint32_t last = 0;
     for (; i < end; ++i) {
-      append_number(out, postings[i].document - last);
-      append_number(out, postings[i].section);
+      to = put_number(to, postings[i].document - last);
+      to = put_number(to, postings[i].section);
       last = postings[i].document;
     }
   }
+  out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
 }
 

@@ -20,7 +20,8 @@ struct Posting {
   friend auto operator<=>(const Posting&, const Posting&) = default;
 };
 
-// In descending order of level, then of document and section: the order of a stream.
+// Puts postings that are in order of document and section in that of a stream: descending by level,
+// then by document and section.
 void sort_for_stream(std::vector<Posting>& postings);
 std::string write_stream(std::span<const Posting> postings);
 // Appends at most `most` postings to `out`. False where the stream is not as it should be.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "search/letters.h"
 #include "text/sentence.h"
 
 namespace tilmech {
@@ -13,38 +12,46 @@ constexpr std::size_t kSectionsInPart = 8;
 // results are ten parts.
 constexpr std::size_t kPartLetters = 2200;
 
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+// Whether spaces stand at the ends of a text, or several in a row. Most texts have none, so it
+// looks at many letters at a time rather than stopping at the first.
+bool has_runs(std::string_view text) {
+  unsigned char found = text.starts_with(' ') || text.ends_with(' ');
+  const char* letters = text.data();
+  for (std::size_t i = 1; i < text.size(); ++i)
+    found |= static_cast<unsigned char>((letters[i] == ' ') & (letters[i - 1] == ' '));
+  return found != 0;
 }
 
-// Line breaks and runs of spaces become one space.
-std::string one_line(std::string_view text) {
-  std::string out(text);
-  char* letters = out.data();
-  const std::size_t size = out.size();
-  for (std::size_t i = 0; i < size; ++i) letters[i] = is_space(letters[i]) ? ' ' : letters[i];
-  // Most texts have no runs: looking for them is much less work than copying letter by letter.
-  unsigned char runs = out.starts_with(' ') || out.ends_with(' ');
-  for (std::size_t i = 1; i < size; ++i)
-    runs |= static_cast<unsigned char>((letters[i - 1] == ' ') & (letters[i] == ' '));
-  if (runs == 0) return out;
+// Line breaks and runs of spaces become one space. `space` is working space, for the result too.
+std::string_view one_line(std::string_view text, std::string& space) {
+  space = text;
+  for (const char line_break : {'\n', '\t', '\r'})
+    for (char& c : space) c = c == line_break ? ' ' : c;
+  if (!has_runs(space)) return space;
   const auto both_spaces = [](char left, char right) { return left == ' ' && right == ' '; };
-  out.erase(std::unique(out.begin(), out.end(), both_spaces), out.end());
-  if (out.starts_with(' ')) out.erase(0, 1);
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
+  space.erase(std::unique(space.begin(), space.end(), both_spaces), space.end());
+  std::string_view line = space;
+  if (line.starts_with(' ')) line.remove_prefix(1);
+  if (line.ends_with(' ')) line.remove_suffix(1);
+  return line;
+}
+
+std::string one_line(std::string_view text) {
+  std::string space;
+  return std::string(one_line(text, space));
 }
 
 void append_sentences(std::string& out, std::string_view text) {
-  const std::string line = one_line(text);
-  for (const std::string_view sentence : sentences_of(line)) {
+  std::string space;
+  for (const std::string_view sentence : sentences_of(one_line(text, space))) {
     if (!out.empty()) out += '\n';
     out += sentence;
   }
 }
 
 void append_line(std::string& out, std::string_view text) {
-  const std::string line = one_line(text);
+  std::string space;
+  const std::string_view line = one_line(text, space);
   if (line.empty()) return;
   if (!out.empty()) out += '\n';
   out += line;
@@ -101,13 +108,26 @@ SectionText lead_of(const Site& site, const Document& document, const Variant& v
   return lead;
 }
 
+// About as many bytes as the text of a block will have.
+std::size_t size_of(const Block& block) {
+  std::size_t size = block.text.text.size() + 1;
+  for (const Block& child : block.children) size += size_of(child);
+  return size;
+}
+
+// Letters of valid UTF-8.
+std::size_t count_letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 // Gives sections their numbers: parts are filled in order.
 void number_sections(std::vector<SectionText>& sections) {
   std::uint32_t part = 0, place = 0;
   std::size_t letters = 0;
   for (SectionText& section : sections) {
     const std::size_t size =
-        count_code_points(section[Field::heading]) + count_code_points(section[Field::text]);
+        count_letters(section[Field::heading]) + count_letters(section[Field::text]);
     if (place > 0 && (place == kSectionsInPart || letters + size > kPartLetters)) {
       ++part;
       place = 0;
@@ -133,14 +153,20 @@ std::vector<std::string> other_names(const TermFields& term) {
 
 std::vector<SectionText> section_texts(const Site& site, const Document& document, Lang lang) {
   const Variant& variant = document.in(lang);
-  std::vector<SectionText> sections = {lead_of(site, document, variant)};
+  std::vector<SectionText> sections;
+  sections.reserve(variant.sections.size() + 1);
+  sections.push_back(lead_of(site, document, variant));
   for (const Section& section : variant.sections) {
     if (section.level > 0) {
       SectionText& added = sections.emplace_back();
       added.address = section.address;
       added[Field::heading] = one_line(section.title.text);
     }
-    for (const Block& block : section.blocks) append_block(sections.back()[Field::text], block);
+    std::string& text = sections.back()[Field::text];
+    std::size_t size = text.size();
+    for (const Block& block : section.blocks) size += size_of(block);
+    text.reserve(size);
+    for (const Block& block : section.blocks) append_block(text, block);
   }
   number_sections(sections);
   return sections;

@@ -47,11 +47,90 @@ constexpr Swap make_swap() {
 }
 constexpr Swap kSwap = make_swap();
 
+// Where the two bytes are one of the letters that are swapped, what stands for it; else 0.
+char latin_of(unsigned char lead, unsigned char next) {
+  if (lead < 0xD0 || lead > 0xD3 || (next & 0xC0) != 0x80) return 0;
+  return kSwap.latin_of[static_cast<std::size_t>((lead & 0x03) << 6 | (next & 0x3F))];
+}
+
+// What append_swapped does with a byte.
+enum class Step : std::uint8_t {
+  keep,      // ASCII that stays
+  swap,      // ASCII that becomes a letter of two bytes
+  line_end,  // becomes a backslash and n
+  two,       // begins a letter of two bytes
+  rare,      // is for the slow way, unless it begins a dash or a quotation mark
+};
+
+constexpr std::array<Step, 256> make_steps(bool swaps) {
+  std::array<Step, 256> steps{};
+  for (std::size_t c = 0; c < steps.size(); ++c)
+    steps[c] = c < 0x20 || c >= 0x80 ? Step::rare : Step::keep;
+  steps['"'] = steps['\\'] = Step::rare;
+  steps['\n'] = Step::line_end;
+  for (std::size_t c = 0xC2; c < 0xE0; ++c) steps[c] = Step::two;
+  for (const char c : kLatin)
+    if (swaps) steps[static_cast<std::size_t>(c)] = Step::swap;
+  return steps;
+}
+constexpr std::array<std::array<Step, 256>, 2> kSteps = {make_steps(false), make_steps(true)};
+
+char* put_two(char* to, char32_t letter) {
+  *to++ = static_cast<char>(0xC0 | letter >> 6);
+  *to++ = static_cast<char>(0x80 | (letter & 0x3F));
+  return to;
+}
+
+char32_t cyrillic_of(unsigned char latin) {
+  return kCyrillic[static_cast<std::size_t>(kSwap.cyrillic_of[latin]) - 1];
+}
+
+// Writes the inner part of a JSON string of the swapped text to `to`, which has room for twice the
+// text. Returns the end, or nullptr where the text has what is rare.
+char* put_swapped(char* to, std::string_view text, bool swaps) {
+  const std::array<Step, 256>& steps = kSteps[swaps];
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at < end) {
+    const auto byte = static_cast<unsigned char>(*at);
+    const auto next = static_cast<unsigned char>(at + 1 < end ? at[1] : 0);
+    switch (steps[byte]) {
+      case Step::keep:
+        *to++ = *at++;
+        break;
+      case Step::swap:
+        to = put_two(to, cyrillic_of(byte));
+        ++at;
+        break;
+      case Step::line_end:
+        *to++ = '\\';
+        *to++ = 'n';
+        ++at;
+        break;
+      case Step::two: {
+        if ((next & 0xC0) != 0x80) return nullptr;
+        const char latin = swaps ? latin_of(byte, next) : '\0';
+        *to++ = latin != 0 ? latin : *at;
+        if (latin == 0) *to++ = at[1];
+        at += 2;
+        break;
+      }
+      case Step::rare:
+        // U+2000 to U+2FFF: dashes, quotation marks, the sign of a number.
+        if (byte != 0xE2 || (next & 0xC0) != 0x80 || at + 2 >= end || (at[2] & 0xC0) != 0x80)
+          return nullptr;
+        for (int i = 0; i < 3; ++i) *to++ = *at++;
+        break;
+    }
+  }
+  return to;
+}
+
 }  // namespace
 
-void append_number(std::string& out, std::uint32_t value) {
-  const auto put = [&](std::uint32_t digit) { out += digit_of(digit % kBase); };
-  if (value < kTwo) return put(value);
+char* put_number(char* to, std::uint32_t value) {
+  const auto put = [&](std::uint32_t digit) { *to++ = digit_of(digit % kBase); };
+  if (value < kTwo) return put(value), to;
   if (value < kThreeFrom) {
     value -= kTwo;
     put(kTwo + value / kBase);
@@ -66,7 +145,12 @@ void append_number(std::string& out, std::uint32_t value) {
     put(value / (kBase * kBase));
     put(value / kBase);
   }
-  put(value);
+  return put(value), to;
+}
+
+void append_number(std::string& out, std::uint32_t value) {
+  std::array<char, kMostDigits> digits;
+  out.append(digits.data(), put_number(digits.data(), value));
 }
 
 int PayloadReader::digit() {
@@ -117,30 +201,33 @@ std::string swap_letters(std::string_view text, Lang lang) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte < 0x80) {
-      const auto at = static_cast<std::size_t>(kSwap.cyrillic_of[byte]);
-      if (at == 0) {
+      if (kSwap.cyrillic_of[byte] == 0)
         *to++ = text[i];
-        continue;
-      }
-      const char32_t letter = kCyrillic[at - 1];
-      *to++ = static_cast<char>(0xC0 | letter >> 6);
-      *to++ = static_cast<char>(0x80 | (letter & 0x3F));
+      else
+        to = put_two(to, cyrillic_of(byte));
       continue;
     }
-    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-    if (byte >= 0xD0 && byte <= 0xD3 && next >= 0x80 && next < 0xC0) {
-      const char latin =
-          kSwap.latin_of[static_cast<std::size_t>((byte & 0x03) << 6 | (next & 0x3F))];
-      if (latin != 0) {
-        *to++ = latin;
-        ++i;
-        continue;
-      }
-    }
-    *to++ = text[i];
+    const char latin =
+        i + 1 < text.size() ? latin_of(byte, static_cast<unsigned char>(text[i + 1])) : '\0';
+    *to++ = latin != 0 ? latin : text[i];
+    if (latin != 0) ++i;
   }
   out.resize(static_cast<std::size_t>(to - out.data()));
   return out;
+}
+
+void append_swapped(std::string& out, std::string_view text, Lang lang) {
+  const std::size_t start = out.size();
+  out.resize(start + 2 * text.size() + 2);
+  out[start] = '"';
+  char* end = put_swapped(out.data() + start + 1, text, lang != Lang::en);
+  if (end == nullptr) {
+    out.resize(start);
+    out += json_string(swap_letters(text, lang));
+    return;
+  }
+  *end++ = '"';
+  out.resize(static_cast<std::size_t>(end - out.data()));
 }
 
 std::string write_shard(std::string_view id, std::string_view path, std::string_view payload) {

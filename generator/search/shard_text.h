@@ -13,7 +13,11 @@
 
 namespace tilmech {
 
-// Appends a number below 2^26 in the digits of FORMAT.md.
+// The most digits that a number has.
+inline constexpr std::size_t kMostDigits = 5;
+// Writes a number below 2^26 in the digits of FORMAT.md; returns where they end.
+char* put_number(char* to, std::uint32_t value);
+// Appends it.
 void append_number(std::string& out, std::uint32_t value);
 
 // Reads numbers and texts one after the other. After anything that is not there, failed() is true
@@ -47,6 +51,8 @@ std::string swap_letters(std::string_view text, Lang lang);
 std::string write_shard(std::string_view id, std::string_view path, std::string_view payload);
 // A JSON string of `text`, which is UTF-8.
 std::string json_string(std::string_view text);
+// Appends json_string(swap_letters(text, lang)), in one go.
+void append_swapped(std::string& out, std::string_view text, Lang lang);
 
 struct Shard {
   std::string id, path;

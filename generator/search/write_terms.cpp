@@ -55,14 +55,31 @@ std::uint32_t weight_of(std::uint32_t sections, std::size_t with_term) {
       std::max(1., std::round(8 * std::log(1 + (all - n + .5) / (n + .5)))));
 }
 
+// In how many sections a term is, whose spellings' postings these are.
+std::size_t count_sections(std::span<const std::vector<Posting>> spellings) {
+  if (spellings.size() == 1) return spellings[0].size();
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> places;
+  for (const std::vector<Posting>& postings : spellings)
+    for (const Posting& posting : postings) places.emplace_back(posting.document, posting.section);
+  std::ranges::sort(places);
+  return static_cast<std::size_t>(std::ranges::unique(places).begin() - places.begin());
+}
+
 EncodedTerm encode(const InvertedTexts& texts, SpellingRange range) {
   EncodedTerm term;
   term.stem = texts.terms[range.begin].stem;
   const auto head = static_cast<std::size_t>(ranking().head);
-  std::vector<std::pair<std::uint32_t, std::uint16_t>> places;
+  std::vector<std::vector<Posting>> spellings;
   for (std::size_t i = range.begin; i < range.end; ++i) {
-    std::vector<Posting> postings = texts.postings_of(texts.terms[i]);
-    for (const Posting& posting : postings) places.emplace_back(posting.document, posting.section);
+    std::vector<Posting>& postings = spellings.emplace_back();
+    for (const TermPart& part : texts.parts_of(i)) {
+      const std::span<const Posting> more = texts.postings_of(part);
+      postings.insert(postings.end(), more.begin(), more.end());
+    }
+  }
+  term.weight = weight_of(texts.sections, count_sections(spellings));
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    std::vector<Posting>& postings = spellings[i - range.begin];
     sort_for_stream(postings);
     EncodedSpelling& spelling = term.spellings.emplace_back();
     spelling.places = special_places(term.stem, texts.terms[i].spelling);
@@ -70,11 +87,8 @@ EncodedTerm encode(const InvertedTexts& texts, SpellingRange range) {
     const std::span<const Posting> all = postings;
     const std::size_t cut = std::min(head, all.size());
     spelling.head = write_stream(all.first(cut));
-    spelling.tail = write_stream(all.subspan(cut));
+    if (cut < all.size()) spelling.tail = write_stream(all.subspan(cut));
   }
-  std::ranges::sort(places);
-  places.erase(std::ranges::unique(places).begin(), places.end());
-  term.weight = weight_of(texts.sections, places.size());
   std::ranges::stable_sort(term.spellings, std::ranges::greater(), &EncodedSpelling::count);
   return term;
 }
@@ -88,7 +102,7 @@ class PostingsShards {
   void add(const std::string& stream, std::string& out) {
     if (!payload_.empty() && payload_.size() + stream.size() > kPostingsShardBytes) close();
     payload_ += payload_.empty() ? "[" : ",";
-    payload_ += json_string(stream);
+    ((payload_ += '"') += stream) += '"';  // digits need no escapes
     append_number(out, number_ + 1);
     append_number(out, place_++);
   }

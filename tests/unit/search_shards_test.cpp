@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <oneapi/tbb/global_control.h>
 
+#include <set>
+
 #include "search/document_order.h"
 #include "search/postings.h"
 #include "search/shard_text.h"
@@ -42,10 +44,23 @@ TEST_CASE("swapped letters are the text again when they are swapped twice") {
   CHECK(swap_letters("оаң", Lang::ru) == "abJ");
 }
 
+TEST_CASE("a text is swapped and made a JSON string in one go as it is in two") {
+  for (const char* text : {"", "Өкмөттүн токтому № 54 — «CADAP»\nЭкинчи сүйлөм.",
+                           "“Harm reduction”, abc\nXYZ", "a\"b", "a\\b", "таб\tтаб", "\xD0",
+                           "оо\xD0", "ң\xFFң", "\xE2\x80", "日本 ґ", "\xF0\x9F\x98\x80", "\x01"}) {
+    for (const Lang lang : kAllLangs) {
+      std::string out = "[", slow = "[";
+      append_swapped(out, text, lang);
+      CHECK(out == (slow += json_string(swap_letters(text, lang))));
+    }
+  }
+}
+
 TEST_CASE("postings are read from a stream as they were written, the highest level first") {
-  std::vector<Posting> postings = {{7, 3, 2}, {0, 0, 31}, {7, 0, 2}, {9000, 8, 31}};
+  std::vector<Posting> postings = {{0, 0, 31}, {7, 0, 2}, {7, 3, 2}, {8, 0, 1}, {9000, 8, 31}};
   sort_for_stream(postings);
-  CHECK(postings[0] == Posting{0, 0, 31});
+  CHECK(postings ==
+        std::vector<Posting>{{0, 0, 31}, {9000, 8, 31}, {7, 0, 2}, {7, 3, 2}, {8, 0, 1}});
   const std::string stream = write_stream(postings);
   std::vector<Posting> read;
   CHECK(read_stream(stream, postings.size(), read));
@@ -97,6 +112,46 @@ TEST_CASE(
   texts[3].second += "Ещё.\n";
   const SearchFiles other = build_files(load_memory_site(texts).site);
   CHECK(other.at("index.js") != one.at("index.js"));
+}
+
+TEST_CASE("an index has another name for another text, wherever it stands, and for a moved word") {
+  using Texts = std::vector<std::pair<std::string, std::string>>;
+  const auto name_of_index = [](const Texts& texts) {
+    const std::string manifest = build_files(texts).at("index.js");
+    return manifest.substr(0, manifest.find(','));
+  };
+  const Texts base = {
+      {"releases/r.ru.md",
+       "---\ntitle: Выпуск\nsummary: Кратко.\ndate: 2020-01-01\ntags: [tag]\n---\nСлово.\n\n"
+       "## Раздел\n\n> Речь.\n> — Имя\n\n| а | б |\n|---|---|\n| в | г |\n"},
+      {"glossary/t.ru.md", "---\nterm: Термин\nabbreviation: ТР\nvariants: [имя]\n---\nТекст.\n"}};
+  std::set<std::string> names = {name_of_index(base)};
+  const std::pair<std::size_t, std::pair<const char*, const char*>> changes[] = {
+      {0, {"Выпуск", "Выпуски"}},
+      {0, {"Кратко", "Коротко"}},
+      {0, {"2020-01-01", "2020-01-02"}},
+      {0, {"tag]", "tags]"}},
+      {0, {"Слово", "Слова"}},
+      {0, {"Раздел", "Разделы"}},
+      {0, {"Речь", "Речи"}},
+      {0, {"Имя", "Имена"}},
+      {0, {"| г", "| д"}},
+      {1, {"Термин", "Термины"}},
+      {1, {"ТР", "ТРМ"}},
+      {1, {"имя]", "имени]"}},
+      {1, {"Текст", "Тексты"}},
+      {0, {"## Раздел", "## Раздел {#name}"}},
+      {0, {"Слово.\n\n## Раздел", "## Раздел\n\nСлово."}}};
+  for (const auto& [file, change] : changes) {
+    CAPTURE(change.second);
+    Texts texts = base;
+    std::string& text = texts[file].second;
+    text.replace(text.find(change.first), std::string_view(change.first).size(), change.second);
+    CHECK(names.insert(name_of_index(texts)).second);
+  }
+  Texts more = base;
+  more.emplace_back("releases/r.ky.md", "---\ntitle: Чыгарылыш\n---\nСөз.\n");
+  CHECK(names.insert(name_of_index(more)).second);
 }
 
 TEST_CASE("an index reads lists longer than their head when a query asks for all") {
