@@ -34,8 +34,11 @@ std::vector<std::string> small_environment() {
   return environment;
 }
 
-void set_limit(pid_t child, __rlimit_resource resource, std::uint64_t most) {
-  const rlimit limit = {most, most};
+constexpr int kClockTimes = 3;  // how much longer than its processor time a program may take
+
+void set_limit(pid_t child, __rlimit_resource resource, std::uint64_t most,
+               std::uint64_t more = 0) {
+  const rlimit limit = {most, most + more};
   prlimit(child, resource, &limit, nullptr);
 }
 
@@ -85,9 +88,11 @@ RunResult run_program(const std::vector<std::string>& words, const RunLimits& li
   if (limits.memory > 0) set_limit(child, RLIMIT_AS, limits.memory);
   set_limit(child, RLIMIT_FSIZE, limits.written);
   set_limit(child, RLIMIT_CORE, 0);
-  set_limit(child, RLIMIT_CPU, static_cast<std::uint64_t>(limits.time.count()));
+  // The soft limit sends SIGXCPU, which tells what happened; the hard one ends what ignores it.
+  set_limit(child, RLIMIT_CPU, static_cast<std::uint64_t>(limits.time.count()), 5);
   RunResult result;
-  const int status = wait_for(child, limits.time, result.timed_out);
+  const int status = wait_for(child, kClockTimes * limits.time, result.timed_out);
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) result.timed_out = true;
   if (WIFEXITED(status)) result.status = WEXITSTATUS(status);
   result.output = folder.read("out");
   result.messages = folder.read("messages").substr(0, 4000);
