@@ -6,14 +6,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "render/html_text.h"
 
 namespace tilmech {
 
-std::string resolve_document_link(const Site& site, const Viewpoint& from, Lang lang,
-                                  std::string_view target) {
+DocumentTarget find_document_target(const Site& site, Lang lang, std::string_view target) {
   std::string_view name = target.substr(std::string_view("doc:").size());
   const std::size_t hash = name.find('#');
   const std::string_view fragment = hash == std::string_view::npos ? "" : name.substr(hash);
@@ -24,14 +24,26 @@ std::string resolve_document_link(const Site& site, const Viewpoint& from, Lang 
     if (name_of(collection) != name.substr(0, slash)) continue;
     const Document* document = site.find(collection, name.substr(slash + 1));
     if (document == nullptr) return {};
-    std::string link = from.link(address_in(lang, rest_of(*document)));
-    if (document->has(lang)) link += fragment;
-    return link;
+    return {address_in(lang, rest_of(*document)), document->has(lang) ? fragment : ""};
   }
   return {};
 }
 
+std::string resolve_document_link(const Site& site, const Viewpoint& from, Lang lang,
+                                  std::string_view target) {
+  const DocumentTarget found = find_document_target(site, lang, target);
+  if (found.address.empty()) return {};
+  return from.link(found.address) + std::string(found.fragment);
+}
+
 namespace {
+
+// Where a link leads.
+struct Target {
+  std::string_view address = {};         // as written
+  std::optional<std::string> page = {};  // else the address of something of the site
+  std::string_view fragment = {};
+};
 
 struct Open {
   std::size_t end;
@@ -141,28 +153,46 @@ class Weaver {
     return tag(">", "</span>");
   }
 
-  // The address for href, or "" when the link must not be made.
-  std::string target_of(const Mark& mark) const {
+  // For href; nothing when the link must not be made.
+  std::optional<Target> target_of(const Mark& mark) const {
     if (mark.kind == MarkKind::term) {
       const Document* entry = body_.site.find(Collection::glossary, mark.target);
-      return entry == nullptr ? "" : body_.from.link(address_in(body_.lang, rest_of(*entry)));
+      if (entry == nullptr) return std::nullopt;
+      return Target{.page = address_in(body_.lang, rest_of(*entry))};
     }
-    if (mark.target.starts_with("doc:"))
-      return resolve_document_link(body_.site, body_.from, body_.lang, mark.target);
-    return is_allowed_target(mark.target) ? mark.target : std::string();
+    if (mark.target.starts_with("doc:")) {
+      DocumentTarget found = find_document_target(body_.site, body_.lang, mark.target);
+      if (found.address.empty()) return std::nullopt;
+      return Target{.page = std::move(found.address), .fragment = found.fragment};
+    }
+    if (!is_allowed_target(mark.target)) return std::nullopt;
+    return Target{.address = mark.target};
+  }
+
+  void append_target(std::string_view attribute, Target target) {
+    body_.out += ' ';
+    body_.out += attribute;
+    body_.out += "=\"";
+    append_escaped(body_.out, target.address);
+    if (target.page && body_.open_links != nullptr)
+      body_.open_links->push_back({body_.out.size(), *std::move(target.page)});
+    else if (target.page)
+      append_link(body_.out, body_.from, *target.page);
+    append_escaped(body_.out, target.fragment);
+    body_.out += '"';
   }
 
   void open_link(const Mark& mark, Open& opened) {
     if (in_link_ || links_ == Links::left_out) return;
     const bool is_term = mark.kind == MarkKind::term;
     if (is_term && !body_.term_links) return;
-    const std::string href = target_of(mark);
-    if (href.empty()) return;
+    std::optional<Target> target = target_of(mark);
+    if (!target) return;
     body_.out += "<a";
     if (is_term) body_.out += " class=\"term\"";
     if (is_term && std::ranges::find(body_.terms, mark.target) == body_.terms.end())
       body_.terms.push_back(mark.target);
-    append_attribute(body_.out, "href", href);
+    append_target("href", *std::move(target));
     if (!mark.title.empty()) append_attribute(body_.out, "title", mark.title);
     body_.out += '>';
     opened.closing = "</a>";
@@ -177,7 +207,7 @@ class Weaver {
 
   void append_image(const Mark& mark, std::string_view alt) {
     body_.out += "<img";
-    append_attribute(body_.out, "src", body_.from.link(mark.target));
+    append_target("src", {.page = mark.target});
     append_attribute(body_.out, "alt", alt);
     if (!mark.title.empty()) append_attribute(body_.out, "title", mark.title);
     body_.out += " loading=\"lazy\">";

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/site.h"
-#include "render/addresses.h"
+#include "render/shared_html.h"
 #include "render/typeset.h"
 
 namespace tilmech {
@@ -36,6 +36,8 @@ struct BodyWriter {
   bool term_links = true;               // whether terms become links to the glossary
   Hyphens hyphens = Hyphens::none;      // soft ones while a heading or a cell is written
   std::vector<std::string> terms = {};  // keys of the concepts that the text links to so far
+  // Links to other pages, left open for shared_html.h; null: they start at `from`.
+  std::vector<SharedLink>* open_links = nullptr;
 };
 
 enum class Links { kept, left_out };
@@ -48,9 +50,16 @@ void append_inline(BodyWriter& body, const RichText& text, Links links = Links::
 void append_inline_hyphenated(BodyWriter& body, const RichText& text, Hyphens hyphens,
                               Links links = Links::kept);
 
-// The address of the page a link "doc:COLLECTION/KEY#FRAGMENT" leads to, with the fragment when the
+// Where a link "doc:COLLECTION/KEY#FRAGMENT" leads: to an address, with "#FRAGMENT" when the
 // reader's language has the document (else the page is the notice that names the other languages).
-// Empty when the site has no such document.
+// Both are empty when the site has no such document.
+struct DocumentTarget {
+  std::string address;
+  std::string_view fragment;  // part of the target
+};
+DocumentTarget find_document_target(const Site& site, Lang lang, std::string_view target);
+
+// The same as a link from a page.
 std::string resolve_document_link(const Site& site, const Viewpoint& from, Lang lang,
                                   std::string_view target);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <unordered_map>
 
 #include "render/feeds.h"
 #include "render/parallel_table.h"
@@ -163,7 +164,7 @@ std::span<const SitemapEntry> sitemap_slice(const Recipes& recipes, std::uint32_
 }  // namespace
 
 std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& recipe,
-                      TemplateSet& templates) {
+                      TemplateSet& templates, DocumentParts* parts) {
   switch (recipe.making) {
     case Making::atom:
       return atom_feed(kit, recipe.lang);
@@ -185,6 +186,7 @@ std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& reci
       break;
   }
   Page page = start(kit, recipe);
+  page.parts = parts;
   const std::string_view name = fill(kit, recipe, page);
   std::string out;
   out.reserve(16 * 1024);
@@ -192,14 +194,34 @@ std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& reci
   return out;
 }
 
+namespace {
+
+// The files of one document one after the other, others each by itself, in the order of recipes.
+std::vector<std::vector<const Recipe*>> make_groups(const Recipes& recipes) {
+  std::vector<std::vector<const Recipe*>> groups;
+  std::unordered_map<const Document*, std::size_t> places;
+  for (const Recipe& recipe : recipes.files) {
+    std::size_t place = groups.size();
+    if (recipe.document != nullptr)
+      place = places.try_emplace(recipe.document, place).first->second;
+    if (place == groups.size()) groups.emplace_back();
+    groups[place].push_back(&recipe);
+  }
+  return groups;
+}
+
+}  // namespace
+
 void make_pages(const Site& site, const WriteFile& write) {
   const Kit kit = make_kit(site);
   const Recipes recipes = list_recipes(kit);
+  const std::vector<std::vector<const Recipe*>> groups = make_groups(recipes);
   tbb::enumerable_thread_specific<TemplateSet> templates(
       [&] { return TemplateSet(site.resources); });
-  tbb::parallel_for(std::size_t{0}, recipes.files.size(), [&](std::size_t i) {
-    const Recipe& recipe = recipes.files[i];
-    write(recipe.path, make_file(kit, recipes, recipe, templates.local()));
+  tbb::parallel_for(std::size_t{0}, groups.size(), [&](std::size_t i) {
+    DocumentParts parts;
+    for (const Recipe* recipe : groups[i])
+      write(recipe->path, make_file(kit, recipes, *recipe, templates.local(), &parts));
   });
 }
 

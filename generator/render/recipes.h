@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "render/document_parts.h"
 #include "render/kit.h"
 #include "render/sitemap.h"
 
@@ -60,9 +61,9 @@ struct Recipes {
 
 Recipes list_recipes(const Kit& kit);
 
-// The bytes of one file.
+// The bytes of one file. `parts`: of the recipe's document, where several of its files are made.
 std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& recipe,
-                      TemplateSet& templates);
+                      TemplateSet& templates, DocumentParts* parts = nullptr);
 
 // The documents of a list (of releases, of a year, of a tag), and how many pages they fill.
 std::span<const Document* const> listed(const Kit& kit, const Recipe& recipe);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "render/addresses.h"
+#include "render/document_parts.h"
 #include "render/inline_html.h"
 #include "render/kit.h"
 
@@ -13,12 +14,13 @@ namespace tilmech {
 // A page in the making.
 struct Page {
   const Edition& edition;
-  std::string rest;      // below the language: "releases/x/"
-  Viewpoint from;        // where its links start
-  LangMask versions;     // the languages in which it exists in its own right
-  std::size_t menu = 0;  // the menu entry it belongs to, from 1; 0: none
-  View local = {};       // its own names
-  View shell = {};       // what its head and links need
+  std::string rest;                // below the language: "releases/x/"
+  Viewpoint from;                  // where its links start
+  LangMask versions;               // the languages in which it exists in its own right
+  std::size_t menu = 0;            // the menu entry it belongs to, from 1; 0: none
+  View local = {};                 // its own names
+  View shell = {};                 // what its head and links need
+  DocumentParts* parts = nullptr;  // where its document's other pages are being made too
 };
 
 // A page of `lang` at `rest`. `prefix`: see Viewpoint.
