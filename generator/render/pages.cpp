@@ -189,7 +189,6 @@ std::string make_file(const Kit& kit, const Recipes& recipes, const Recipe& reci
   page.parts = parts;
   const std::string_view name = fill(kit, recipe, page);
   std::string out;
-  out.reserve(16 * 1024);
   render_page(templates, name, page, out);
   return out;
 }

@@ -56,10 +56,10 @@ void set_head(const Kit& kit, Page& page, const Head& head) {
 
 void render_page(TemplateSet& templates, std::string_view name, const Page& page,
                  std::string& out) {
-  const std::array<const View*, 4> shared = {&page.shell, &page.edition.menus[page.menu],
-                                             &page.edition.languages[page.versions],
-                                             &page.edition.strings};
-  templates.render(name, page.local, shared, out);
+  const std::array<const View*, TemplateSet::kFixedLayers> fixed = {
+      &page.edition.menus[page.menu], &page.edition.languages[page.versions],
+      &page.edition.strings};
+  templates.render(name, page.local, page.shell, fixed, out);
 }
 
 std::string absolute(const Kit& kit, std::string_view address) {

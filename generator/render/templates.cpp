@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <deque>
 
-#include "render/html_text.h"
+#include "render/templates_bind.h"
+#include "text/escape.h"
 
 namespace tilmech {
 
@@ -14,41 +16,59 @@ namespace {
 
 namespace km = kainjow::mustache;
 
+// Texts of a page from this length on are kept out of the library's way. In bytes.
+constexpr std::size_t kLongText = 200;
+
 // Looks names up as the head of templates.h promises. The last of `stack_` is the innermost.
 class Scope : public km::basic_context<std::string> {
  public:
-  explicit Scope(std::span<const View* const> shared) : shared_(shared) {}
+  // `texts`: how many the template has.
+  Scope(const View& page, std::span<const View* const> fixed, std::size_t texts)
+      : page_(page), fixed_(fixed), texts_(texts) {}
 
   void push(const View* data) override { stack_.push_back(data); }
   void pop() override { stack_.pop_back(); }
 
   const View* get(const std::string& name) const override {
-    if (name == ".") return stack_.back();
-    // Interface strings stand in the last layer only, and are most of what templates ask for.
-    if (name.starts_with("t.")) {
-      const View* found = shared_.back()->get(name);
-      return found == nullptr ? nullptr : usable(found);
-    }
-    for (std::size_t i = stack_.size(); i-- > 0;) {
-      if (!stack_[i]->is_object()) continue;  // a true value or a text: no names of its own
-      if (const View* found = stack_[i]->get(name)) return usable(found);
-      break;
-    }
-    for (const View* layer : shared_)
-      if (const View* found = layer->get(name)) return usable(found);
-    return nullptr;
+    if (!name.starts_with(kUnescaped)) return find(name);
+    const View* found = find(name.substr(1));
+    if (found == nullptr || !found->is_string() || found->string_value().size() < kLongText)
+      return found;
+    long_texts_.push_back(&found->string_value());
+    return &marks_.emplace_back(mark_of_text(texts_ + long_texts_.size() - 1));
   }
+
+  // The page's own texts that the library is to have marks for, in the order of their numbers.
+  std::span<const std::string* const> long_texts() const { return long_texts_; }
 
   // Partials were put in place when the templates were loaded.
   const View* get_partial(const std::string&) const override { return nullptr; }
 
  private:
+  const View* find(const std::string& name) const {
+    if (name == ".") return stack_.back();
+    for (std::size_t i = stack_.size(); i-- > 0;) {
+      if (!stack_[i]->is_object()) continue;  // a true value or a text: no names of its own
+      if (const View* found = stack_[i]->get(name)) return usable(found);
+      break;
+    }
+    if (const View* found = page_.get(name)) return usable(found);
+    // What these have was put in place when the template was made ready, but for what they lack.
+    for (const View* layer : fixed_)
+      if (const View* found = layer->get(name)) return usable(found);
+    return nullptr;
+  }
+
   const View* usable(const View* found) const {
     return found->is_string() && found->string_value().empty() ? &false_ : found;
   }
 
-  std::span<const View* const> shared_;
+  const View& page_;
+  std::span<const View* const> fixed_;
+  const std::size_t texts_;
   std::vector<const View*> stack_;
+  mutable std::vector<const std::string*> long_texts_;
+  mutable std::deque<View> marks_;
   const View false_ = View(false);
 };
 
@@ -119,29 +139,6 @@ void expand(const Resources& resources, std::string_view name, std::vector<std::
   path.pop_back();
 }
 
-// The library makes a part of its own of every space and line break, and a call of each part. So
-// outside of tags they stand as two control characters, which no content has, until the page is
-// rendered.
-constexpr char kSpace = '\x1F', kLineBreak = '\x1E';
-
-std::string hide_white_space(std::string text) {
-  bool in_tag = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.compare(i, 2, in_tag ? "}}" : "{{") == 0) in_tag = !in_tag;
-    if (in_tag) continue;
-    if (text[i] == ' ') text[i] = kSpace;
-    if (text[i] == '\n') text[i] = kLineBreak;
-  }
-  return text;
-}
-
-void show_white_space(std::span<char> text) {
-  for (char& c : text) {
-    c = c == kSpace ? ' ' : c;
-    c = c == kLineBreak ? '\n' : c;
-  }
-}
-
 }  // namespace
 
 void set(View& view, const char* name, std::string&& value) {
@@ -174,24 +171,31 @@ ExpandedTemplate expand_template(const Resources& resources, std::string_view na
   return result;
 }
 
-TemplateSet::TemplateSet(const Resources& resources) {
-  for (const std::string_view name : page_templates()) {
-    km::mustache parsed(hide_white_space(expand_template(resources, name).text));
-    parsed.set_custom_escape([](const std::string& text) { return escaped(text); });
-    templates_.emplace(name, std::move(parsed));
-  }
+TemplateSet::TemplateSet(const Resources& resources) : resources_(resources) {}
+
+TemplateSet::Ready& TemplateSet::ready(std::string_view name, std::span<const View* const> fixed) {
+  std::pair<std::string_view, std::array<const View*, kFixedLayers>> key(name, {});
+  assert(fixed.size() <= kFixedLayers);
+  std::ranges::copy(fixed, key.second.begin());
+  const auto found = ready_.find(key);
+  if (found != ready_.end()) return found->second;
+  const std::string& text = expanded_.try_emplace(name).first->second;
+  if (text.empty()) expanded_[name] = expand_template(resources_, name).text;
+  BoundTemplate bound = bind_template(text, fixed);
+  Ready ready{km::mustache(bound.text), std::move(bound.texts)};
+  ready.parsed.set_custom_escape([](const std::string& value) { return escaped(value); });
+  return ready_.emplace(key, std::move(ready)).first->second;
 }
 
-void TemplateSet::render(std::string_view name, const View& local,
-                         std::span<const View* const> shared, std::string& out) {
-  const auto found = templates_.find(name);
-  assert(found != templates_.end());
-  Scope scope(shared);
+void TemplateSet::render(std::string_view name, const View& local, const View& page,
+                         std::span<const View* const> fixed, std::string& out) {
+  Ready& found = ready(name, fixed);
+  Scope scope(page, fixed, found.texts.size());
   scope.push(&local);
-  Appender appender{out};
-  const std::size_t begin = out.size();
-  found->second.render(scope, appender);
-  show_white_space(std::span(out).subspan(begin));
+  rendered_.clear();
+  Appender appender{rendered_};
+  found.parsed.render(scope, appender);
+  append_with_texts(out, rendered_, found.texts, scope.long_texts());
 }
 
 }  // namespace tilmech

@@ -4,6 +4,7 @@
 // and in the shared layers, never in the page around it.
 #pragma once
 
+#include <array>
 #include <kainjow/mustache.hpp>
 #include <map>
 #include <memory>
@@ -50,15 +51,27 @@ ExpandedTemplate expand_template(const Resources& resources, std::string_view na
 // Templates ready for use. Rendering changes them inside: one set a thread.
 class TemplateSet {
  public:
-  // The templates must have passed check_templates.
+  // The templates must have passed check_templates; they outlive the set.
   explicit TemplateSet(const Resources& resources);
 
-  // Appends the page. Names are found in `local`, then in the shared layers in their order.
-  void render(std::string_view name, const View& local, std::span<const View* const> shared,
-              std::string& out);
+  // Appends the page. Names are found in `local`, then in `page`, then in the layers that are the
+  // same for many pages and outlive the set (at most kFixedLayers); what these have no page has.
+  void render(std::string_view name, const View& local, const View& page,
+              std::span<const View* const> fixed, std::string& out);
+
+  static constexpr std::size_t kFixedLayers = 3;
 
  private:
-  std::map<std::string_view, kainjow::mustache::mustache> templates_;
+  struct Ready {
+    kainjow::mustache::mustache parsed;
+    std::vector<std::string> texts;  // see BoundTemplate
+  };
+  Ready& ready(std::string_view name, std::span<const View* const> fixed);
+
+  const Resources& resources_;
+  std::map<std::string_view, std::string> expanded_;
+  std::map<std::pair<std::string_view, std::array<const View*, kFixedLayers>>, Ready> ready_;
+  std::string rendered_;
 };
 
 }  // namespace tilmech

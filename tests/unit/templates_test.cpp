@@ -82,9 +82,8 @@ TEST_CASE("templates: names are found in the item and the shared layers, never i
   add_item(items)["name"] = View("a");
   add_item(items)["name"] = View("");
   local["items"] = std::move(items);
-  const std::array<const View*, 1> layers = {&shared};
   std::string out;
-  templates.render("page", local, layers, out);
+  templates.render("page", local, shared, {}, out);
   CHECK(out == "&lt;T&gt;|a,,../!a;,,../;|no|<b>\n");
 }
 
