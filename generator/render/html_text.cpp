@@ -47,9 +47,10 @@ bool is_allowed_target(std::string_view target) {
 
 std::string json_for_script(const nlohmann::ordered_json& value) {
   // In JSON these three stand inside strings only, where \u is always allowed.
-  const std::string plain = value.dump();
+  std::string plain = value.dump();
+  if (plain.find_first_of("<>&") == std::string::npos) return plain;
   std::string out;
-  out.reserve(plain.size());
+  out.reserve(plain.size() + 64);
   for (const char c : plain) {
     if (c == '<') {
       out += "\\u003c";

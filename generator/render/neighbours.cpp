@@ -63,17 +63,16 @@ std::vector<const Document*> related_to(const Kit& kit, const Document& document
       if (other != &document && !other->withdrawn) shared[other] = tags_in_common(document, *other);
     }
   }
-  std::vector<const Document*> found;
-  for (const auto& [other, count] : shared) found.push_back(other);
-  std::ranges::sort(found, [&](const Document* a, const Document* b) {
-    const auto order = [&](const Document* one) {
-      return std::tuple(-shared.at(one), days_between(document, *one), one->collection,
-                        std::string_view(one->key));
-    };
-    return order(a) < order(b);
-  });
+  using Order = std::tuple<int, long, Collection, std::string_view, const Document*>;
+  std::vector<Order> found;
+  for (const auto& [other, count] : shared)
+    found.emplace_back(-count, days_between(document, *other), other->collection, other->key,
+                       other);
+  std::ranges::sort(found);
   if (found.size() > kRelated) found.resize(kRelated);
-  return found;
+  std::vector<const Document*> related;
+  for (const Order& one : found) related.push_back(std::get<const Document*>(one));
+  return related;
 }
 
 void set_neighbours(const Kit& kit, Page& page, const Document& document) {

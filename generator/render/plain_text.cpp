@@ -13,8 +13,9 @@ namespace tilmech {
 namespace {
 
 int letters_in(std::string_view text) {
-  return static_cast<int>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  int letters = 0;
+  for (const char c : text) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return letters;
 }
 
 // Where a link leads as a reader of a letter can open it; "" when nowhere.
@@ -26,42 +27,48 @@ std::string written_target(const Kit& kit, Lang lang, const std::string& target)
   return resolve_document_link(kit.site, Viewpoint{"", base}, lang, target);
 }
 
-// Whether a line could not begin with this word: a dash stays with what it follows.
-bool is_dash(std::string_view word) {
-  return word == "—" || word == "–";
+// Whether the first word of `text` is a dash, with which no line begins: it stays with what it
+// follows.
+bool begins_with_dash(std::string_view text) {
+  constexpr std::string_view kLong = "—", kShort = "–";
+  if (!text.starts_with(kLong) && !text.starts_with(kShort)) return false;
+  return text.size() == kLong.size() || text[kLong.size()] == ' ';
 }
 
 void append_line(std::string& out, std::string_view text, std::string_view first,
                  std::string_view rest) {
-  std::string line(first);
+  std::size_t begin = out.size();  // of the line being written
+  out += first;
   int columns = letters_in(first);
   bool empty = true;
-  const auto flush = [&] {
-    while (line.ends_with(' ')) line.pop_back();
-    out += line;
+  const auto end_line = [&] {
+    while (out.size() > begin && out.back() == ' ') out.pop_back();
     out += '\n';
-    line = rest;
-    columns = letters_in(rest);
-    empty = true;
   };
   while (!text.empty()) {
+    const bool is_dash = begins_with_dash(text);
     const std::size_t space = std::min(text.find(' '), text.size());
-    std::string_view word = text.substr(0, space);
+    const std::string_view word = text.substr(0, space);
     text.remove_prefix(std::min(space + 1, text.size()));
     if (word.empty()) continue;
-    int width = letters_in(word);
-    const std::string_view next = text.substr(0, text.find(' '));
-    const int needed = width + (is_dash(next) ? 2 : 0);
-    if (!empty && columns + 1 + needed > kTextColumns && !is_dash(word)) flush();
+    const int width = letters_in(word);
+    const int needed = width + (begins_with_dash(text) ? 2 : 0);
+    if (!empty && columns + 1 + needed > kTextColumns && !is_dash) {
+      end_line();
+      begin = out.size();
+      out += rest;
+      columns = letters_in(rest);
+      empty = true;
+    }
     if (!empty) {
-      line += ' ';
+      out += ' ';
       ++columns;
     }
-    line += word;
+    out += word;
     columns += width;
     empty = false;
   }
-  flush();
+  end_line();
 }
 
 }  // namespace

@@ -11,14 +11,17 @@ namespace {
 
 // For the query of an address (RFC 3986): everything but letters, digits and -._~ as %XX.
 std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
+  out.reserve(3 * text.size());
   for (const char c : text) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                        c == '-' || c == '.' || c == '_' || c == '~';
+    const auto byte = static_cast<unsigned char>(c);
     if (plain)
       out += c;
     else
-      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+      out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
   }
   return out;
 }

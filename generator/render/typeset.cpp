@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <span>
 
 #include "render/html_text.h"
@@ -242,6 +243,19 @@ constexpr auto kLookedAt = [] {
   return table;
 }();
 
+// The first byte of [at, to) that may be one of these: they all stand below '@', and no letter
+// does. Eight bytes are looked at together.
+std::size_t next_looked_at(std::string_view text, std::size_t at, std::size_t to) {
+  constexpr std::size_t kTogether = sizeof(std::uint64_t);
+  for (; at + kTogether <= to; at += kTogether) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, kTogether);
+    if ((~(bytes | (bytes << 1)) & 0x8080808080808080U) != 0) break;  // two high bits, both 0
+  }
+  while (at < to && !kLookedAt[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 bool is_special(char c) {
   return c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
 }
@@ -254,7 +268,7 @@ void append_all(std::string& out, std::string_view text, std::size_t from, std::
   std::size_t written = from;
   for (std::size_t at = from; at < to;) {
     if (hyphens == Hyphens::none && !kLookedAt[static_cast<unsigned char>(text[at])]) {
-      ++at;
+      at = next_looked_at(text, at + 1, to);
     } else if (is_space(text[at]) && is_bound(text, at)) {
       write(written, at);
       out += kNoBreakSpace;

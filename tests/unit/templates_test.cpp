@@ -87,6 +87,40 @@ TEST_CASE("templates: names are found in the item and the shared layers, never i
   CHECK(out == "&lt;T&gt;|a,,../!a;,,../;|no|<b>\n");
 }
 
+TEST_CASE("templates: what is the same on all pages is put in place with the meaning it had") {
+  Resources resources;
+  resources.templates["page.mustache"] =
+      "{{#any}}{{name}}{{/any}}{{^none}}-{{/none}}{{#menu}}<{{root}}{{href}} {{label}}"
+      "{{#current}}!{{/current}}{{#title}}{{title}}{{/title}}>{{/menu}}{{#items}}{{name}}"
+      "{{#menu}}{{label}}{{/menu}};{{/items}}{{{body}}}|{{body}}|{{&name}}";
+  View fixed, page, local;
+  fixed["name"] = View("{{<");
+  fixed["any"] = View("yes");
+  fixed["none"] = View(false);
+  View menu = make_list();
+  set(add_item(menu), "label", "a");
+  View& second = add_item(menu);
+  set(second, "label", "b&");
+  set(second, "href", "b/");
+  second["current"] = View(true);
+  fixed["menu"] = std::move(menu);
+  page["root"] = View("../");
+  local["title"] = View("not the menu's");
+  local["body"] = View("<p>" + std::string(300, 'x'));
+  View items = make_list();
+  add_item(items)["title"] = View("item");
+  local["items"] = std::move(items);
+  const std::array<const View*, 1> layers = {&fixed};
+  TemplateSet templates(resources);
+  std::string first, again;
+  templates.render("page", local, page, layers, first);
+  templates.render("page", local, page, layers, again);
+  const std::string long_text(300, 'x');
+  CHECK(first == "{{&lt;-<../ a><../b/ b&amp;!>{{&lt;ab&amp;;<p>" + long_text + "|&lt;p&gt;" +
+                     long_text + "|{{<\n");
+  CHECK(again == first);
+}
+
 TEST_CASE("templates: partials are put in place, and left-out sections leave no blank lines") {
   Resources resources;
   resources.templates["a.mustache"] =
