@@ -102,3 +102,24 @@ test('the table of contents shows where the reader is, and is in reach on a phon
     await page.close();
   }
 });
+
+test('what stands behind a heading goes with its last word', { timeout: 600000 }, async () => {
+  const problems = [];
+  const kinds = ['programmes-one', 'releases-one', 'guide', 'contacts'];
+  const paths = typicalPages().filter((path) => kinds.includes(typeOf(path)));
+  assert.ok(paths.length >= 9);
+  for (const width of [320, 360, 1280]) {
+    await inTabs(site.browser, paths, { viewport: { width, height: 800 } }, async (page, path) => {
+      await site.open(page, path);
+      const alone = await page.evaluate(() =>
+        [...document.querySelectorAll('.heading')].filter((heading) => {
+          const lines = heading.firstElementChild.getClientRects();
+          const end = lines[lines.length - 1].bottom;
+          return [...heading.children].slice(1).some(
+            (one) => one.getBoundingClientRect().top >= end);
+        }).map((heading) => heading.firstElementChild.id));
+      for (const id of alone) problems.push(`${path}#${id} at ${width}`);
+    });
+  }
+  assert.deepEqual(problems, []);
+});
