@@ -85,12 +85,16 @@ std::string list_upload(Staging& staging, const std::filesystem::path& out) {
 
 }  // namespace
 
-MissingTerms prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
+void align_site(Site& site, Diagnostics& diagnostics) {
   address_documents(site, diagnostics);
   resolve_references(site, diagnostics);
   resolve_media(site, diagnostics);
   align_documents(site, diagnostics);
   mark_terms(site, diagnostics);
+}
+
+MissingTerms prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
+  align_site(site, diagnostics);
   return check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
 }
 

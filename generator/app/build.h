@@ -19,6 +19,9 @@ struct PreparedSite {
   int silenced = 0;            // findings that a document's `silence` took away
 };
 
+// Passes 1b and 2 on the documents of `site`, which has been loaded: all that pages are made from.
+void align_site(Site& site, Diagnostics& diagnostics);
+
 // Passes 1b to 3 on the documents of `site`, which has been loaded: all that can be said without
 // rendering. Returns what was found about terms, for those who will replace single documents.
 MissingTerms prepare_documents(Site& site, Instant now, Diagnostics& diagnostics);

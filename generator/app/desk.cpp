@@ -36,6 +36,20 @@ Reply problem(int status, const std::string& reason) {
   return desk_reply({{"reason", reason}}, status);
 }
 
+// The site is being read or checked: who asks is to ask again.
+Reply not_yet(const std::string& reason) {
+  Reply reply = problem(503, reason);
+  reply.heads.emplace_back("Retry-After", "1");
+  return reply;
+}
+
+// With the version of the site that was told of, so that its reader knows when it is old.
+Reply versioned(const json& value, const LiveState& state) {
+  Reply reply = desk_reply(value);
+  reply.heads.emplace_back("X-Tilmech-Version", std::to_string(state.version));
+  return reply;
+}
+
 // Parts of what was asked; "" and 0 when they are missing or something else.
 std::string text_in(const json& asked, const char* name) {
   const auto found = asked.find(name);
@@ -67,6 +81,8 @@ Reply Desk::answer(const Request& request) {
   constexpr std::size_t kMostJson = 4 << 20;
   if (!request.path.starts_with(kApi)) return shell(request);
   const std::string what = request.path.substr(kApi.size());
+  // Words and the state of publishing need no site.
+  if (what != "words" && what != "progress" && !live_.is_read()) return not_yet("reading");
   try {
     if (request.method != "POST") return tell(what, request);
     if (what == "take") return take(request);
@@ -87,11 +103,13 @@ Reply Desk::tell(const std::string& what, const Request& request) {
     return json_reply(200, std::string(words_.json(lang.value_or(Lang::en))));
   }
   if (what == "state" || what == "findings")
-    return with_live_view(live_, [&](DeskView& view, const LiveState&) {
+    return with_live_view(live_, [&](DeskView& view, const LiveState& state) {
+      if (what == "findings" && !state.is_checked) return not_yet("checking");
       view.say = say_to(request.asked("ui"));
-      return desk_reply(what == "state" ? desk_state(view) : desk_findings(view));
+      return versioned(what == "state" ? desk_state(view) : desk_findings(view), state);
     });
   if (what == "document") return document(request);
+  if (what == "before") return before(request);
   if (what == "place") return place(request);
   if (what == "key") return key(request);
   if (what == "package") return give_package(live_, request.asked("id"), request.asked("lang"));
@@ -154,7 +172,7 @@ Reply Desk::document(const Request& request) const {
     result["banner"] = hold_banner(state, words_, *found, *lang,
                                    lang_from_code(request.asked("ui")).value_or(*lang));
     result["steps"] = steps;
-    return desk_reply(result);
+    return versioned(result, state);
   });
 }
 
@@ -173,6 +191,12 @@ Reply Desk::place(const Request& request) const {
     if (!options_.editor.empty()) result["token"] = token_;
     return desk_reply(result);
   });
+}
+
+// What the source said when the translation was accepted; git may take its time, the site is free.
+Reply Desk::before(const Request& request) {
+  const auto stamped = stamped_source(live_, request.asked("id"), request.asked("lang"));
+  return stamped ? desk_reply(old_words_.ask(*stamped)) : problem(404, "there is no such document");
 }
 
 // The key of a new document: its date, and the first words of its title in ASCII.

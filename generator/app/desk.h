@@ -11,6 +11,7 @@
 #include "app/edits.h"
 #include "app/finding_words.h"
 #include "app/live_site.h"
+#include "app/old_words.h"
 #include "app/publish_run.h"
 #include "app/serve.h"
 #include "preview/http.h"
@@ -33,6 +34,7 @@ class Desk {
 
   Reply document(const Request& request) const;
   Reply place(const Request& request) const;
+  Reply before(const Request& request);
   Reply key(const Request& request) const;
   Reply save(const nlohmann::json& asked);
   Reply start(const nlohmann::json& asked);
@@ -54,6 +56,7 @@ class Desk {
   const std::function<void()> changed_;
   const FindingWords findings_;
   Edits edits_;
+  OldWordsMemory old_words_;
   PublishRun publish_;
 };
 

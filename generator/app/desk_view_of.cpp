@@ -48,7 +48,7 @@ const std::string& text_of(const LiveState& state, const std::string& file) {
 }  // namespace
 
 DeskView desk_view_of(const LiveState& state) {
-  DeskView view{state.site, state.findings, {}, {}, {}, {}, {}, {}};
+  DeskView view{state.site, state.findings, state.is_checked, {}, {}, {}, {}, {}, {}};
   view.hold = [&state](const Document& document) {
     return hold_name(hold_of(document, state.site.settings, state.now));
   };
@@ -64,6 +64,21 @@ DeskView desk_view_of(const LiveState& state) {
   };
   view.changed = changed_addresses;
   return view;
+}
+
+std::optional<StampedSource> stamped_source(const LiveSite& live, std::string_view id,
+                                            std::string_view lang) {
+  return live.read([&](const LiveState& state) -> std::optional<StampedSource> {
+    const auto wanted = lang_from_code(lang);
+    const Document* document = document_by_id(state.site, id);
+    if (document == nullptr || !wanted || !document->has(*wanted)) return std::nullopt;
+    const Variant& source = document->in(document->source);
+    return StampedSource{source,
+                         {source.file, source.file, document->collection, document->folder,
+                          fs::path(source.file).stem().stem().string(), source.lang},
+                         text_of(state, source.file),
+                         document->in(*wanted).source_revision};
+  });
 }
 
 EditedVersion version_to_edit(const LiveSite& live, std::string_view id, std::string_view lang) {

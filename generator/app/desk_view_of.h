@@ -1,11 +1,13 @@
 // The site in memory as the desk sees it, and a version of a document as the desk may change it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "app/edits.h"
 #include "app/live_site.h"
+#include "app/old_words.h"
 #include "preview/desk_view.h"
 
 namespace tilmech {
@@ -20,6 +22,10 @@ auto with_live_view(const LiveSite& live, Make make) {
     return make(view, state);
   });
 }
+
+// The source of the document `id` with the stamp of its version in `lang`; nullopt: there is none.
+std::optional<StampedSource> stamped_source(const LiveSite& live, std::string_view id,
+                                            std::string_view lang);
 
 struct EditedVersion {
   EditedFile file;  // where it is, or would be; without a path: there is no such document

@@ -112,13 +112,15 @@ std::map<std::string, Diagnostics> sort_by_file(Diagnostics findings) {
 
 }  // namespace
 
-LiveParts::LiveParts(const Site& site, MissingTerms missing_terms)
+LiveParts::LiveParts(const Site& site)
     : vocabulary(site.documents),
       aligner(vocabulary, weights),
       marker(site),
       check(site),
-      missing(std::move(missing_terms)),
-      links(site.documents.size()) {
+      links(site.documents.size()),
+      terms(site.documents.size()),
+      found(site.documents.size()) {
+  for (std::size_t i = 0; i < links.size(); ++i) unchecked.insert(unchecked.end(), i);
   tbb::parallel_for(std::size_t{0}, links.size(),
                     [&](std::size_t i) { links[i] = linked_places(site.documents[i]); });
 }
@@ -166,10 +168,15 @@ void LiveSite::put(std::size_t place, Document fresh, Diagnostics found) {
   const bool is_listed_otherwise = !is_listed_alike(state.site.settings, document, fresh);
   const std::vector<std::string> files = files_of(document);
   document = std::move(fresh);
-  const Date today = date_in(state.now, state.site.settings.time_zone);
-  TermTally terms = parts.check.check(document, today, found);
-  std::vector<std::size_t> others = parts.missing.replace(place, std::move(terms));
-  parts.missing.report(place, found);
+  std::vector<std::size_t> others;
+  if (state.is_checked) {
+    const Date today = date_in(state.now, state.site.settings.time_zone);
+    TermTally terms = parts.check.check(document, today, found);
+    others = parts.missing.replace(place, std::move(terms));
+    parts.missing.report(place, found);
+  } else {
+    parts.unchecked.insert(place);
+  }
   judge(state.site, {}, false, found);
   auto by_file = sort_by_file(std::move(found));
   for (const std::string& file : files)
@@ -179,7 +186,12 @@ void LiveSite::put(std::size_t place, Document fresh, Diagnostics found) {
   const std::string id = std::string(name_of(document.collection)) + "/" + document.key;
   for (std::size_t i = 0; i < parts.links.size(); ++i)
     if (i != place && parts.links[i].contains(id)) others.push_back(i);
-  for (const std::size_t other : others) retell(state.site.documents[other], other);
+  for (const std::size_t other : others) {
+    if (state.is_checked)
+      retell(state.site.documents[other], other);
+    else
+      parts.unchecked.insert(other);
+  }
   for (const std::string& file : files)
     if (const auto text = texts_.find(file); text != texts_.end())
       state.texts[file] = text->second.good;
@@ -199,15 +211,16 @@ bool LiveSite::replace(std::size_t place, Document fresh, Diagnostics found) {
   align_document(fresh, state.parts->aligner, found);
   state.parts->marker.mark(fresh, found);
   // Readers wait for some thousandths of a second.
-  const std::unique_lock lock(mutex_);
+  const std::unique_lock lock = write_lock();
   put(place, std::move(fresh), std::move(found));
   state.site.media.merge(shown.media);
   return true;
 }
 
 bool LiveSite::read_part(const std::vector<fs::path>& files) {
-  const LiveState& state = *state_;
-  if (!is_whole_ || !state.parts || !options_.drafts || options_.always_all) return false;
+  LiveState& state = *state_;
+  if (!is_whole_ || !options_.drafts || options_.always_all) return false;
+  if (!state.parts) state.parts = std::make_unique<LiveParts>(state.site);
   if (files.empty() || files.size() > kMostFiles) return false;
   std::set<std::size_t> places;
   for (const fs::path& file : files) {
@@ -225,7 +238,7 @@ bool LiveSite::read_part(const std::vector<fs::path>& files) {
     std::optional<Document> fresh = read_again(state.site.documents[place], found);
     if (!fresh || !replace(place, std::move(*fresh), std::move(found))) return false;
   }
-  const std::unique_lock lock(mutex_);
+  const std::unique_lock lock = write_lock();
   problems_ = errors_of(state.findings);
   ++state_->version;
   return true;

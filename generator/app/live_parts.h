@@ -16,16 +16,21 @@
 namespace tilmech {
 
 struct LiveParts {
-  // The site has been prepared, and outlives this.
-  LiveParts(const Site& site, MissingTerms missing_terms);
+  // The site has passed 1 and 2, and outlives this.
+  explicit LiveParts(const Site& site);
 
   const Vocabulary vocabulary;
   const AlignmentWeights weights;
   DocumentAligner aligner;
   const TermMarker marker;
   const DocumentCheck check;
-  MissingTerms missing;
+  MissingTerms missing;                      // once everything is checked
   std::vector<std::set<std::string>> links;  // by document: to places in which others
+
+  // Until everything is checked: which documents are not, and by document what the checks gave.
+  std::set<std::size_t> unchecked;
+  std::vector<TermTally> terms;
+  std::vector<Diagnostics> found;
 };
 
 // The findings about one file, of a sorted list.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <thread>
 
 #include "app/build.h"
 #include "app/export.h"
@@ -32,10 +33,6 @@ bool spoils_everything(const Diagnostic& diagnostic) {
   return diagnostic.severity == Severity::error && !is_text(diagnostic.place.file);
 }
 
-Instant clock_now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
-
 // "ky/glossary/clinic/index.html"
 bool is_of_glossary(std::string_view path) {
   return path.size() > 2 && path.substr(2).starts_with("/glossary/");
@@ -56,25 +53,40 @@ LiveState::~LiveState() = default;
 
 std::optional<LivePage> LiveState::page(std::string_view path) const {
   if (is_of_glossary(path)) {
-    const std::lock_guard lock(lists_);
+    const std::lock_guard lock(uses_);
     if (uses_are_old_) collect_term_uses(own_);
     uses_are_old_ = false;
   }
   return pages->make(path);
 }
 
-const std::map<std::string, std::string, std::less<>>& LiveState::search_files() const {
-  const std::lock_guard lock(lists_);
-  if (search_files_) return *search_files_;
-  auto& files = search_files_.emplace();
+const LiveState::SearchFiles* LiveState::search_files(
+    const std::function<bool()>& is_hurried) const {
+  struct GivenUp {};
+  const std::lock_guard lock(search_);
+  if (search_files_) return &*search_files_;
+  SearchFiles files;
   std::mutex writing;
-  build_search_index(
-      site, [](const Document& document) { return rest_of(document); }, TILMECH_VERSION,
-      [&](std::string_view path, std::string_view bytes) {
-        const std::lock_guard one(writing);
-        files.emplace(path, bytes);
-      });
-  return files;
+  const auto go_on = [&] {
+    if (is_hurried()) throw GivenUp();
+  };
+  try {
+    build_search_index(
+        site,
+        [&](const Document& document) {
+          go_on();
+          return rest_of(document);
+        },
+        TILMECH_VERSION,
+        [&](std::string_view path, std::string_view bytes) {
+          go_on();
+          const std::lock_guard one(writing);
+          files.emplace(path, bytes);
+        });
+  } catch (const GivenUp&) {
+    return nullptr;
+  }
+  return &search_files_.emplace(std::move(files));
 }
 
 void LiveState::forget_lists() {
@@ -115,8 +127,47 @@ LoadedFile LiveSite::load(const ContentFile& file) {
   return before;
 }
 
+Instant LiveSite::now() const {
+  if (!options_.by_clock) return options_.site.now;
+  if (options_.clock) return options_.clock();
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::unique_lock<std::mutex> LiveSite::begin_change() {
+  ++changes_waiting_;
+  std::unique_lock lock(changing_);
+  --changes_waiting_;
+  return lock;
+}
+
+std::unique_lock<std::shared_mutex> LiveSite::write_lock() const {
+  ++writes_waiting_;
+  std::unique_lock lock(mutex_);
+  --writes_waiting_;
+  return lock;
+}
+
+std::optional<std::string> LiveSite::search_file(const std::string& path) const {
+  for (;;) {
+    bool is_made = false;
+    auto file = read([&](const LiveState& state) -> std::optional<std::string> {
+      const auto* files = state.search_files([this] { return writes_waiting_ > 0; });
+      is_made = files != nullptr;
+      if (!is_made) return std::nullopt;
+      const auto found = files->find(path);
+      return found == files->end() ? std::nullopt : std::optional(found->second);
+    });
+    if (is_made) return file;
+    while (writes_waiting_ > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+bool LiveSite::is_read() const {
+  return read([](const LiveState& state) { return state.version > 0; });
+}
+
 void LiveSite::reload() {
-  const std::lock_guard changing(changing_);
+  const auto changing = begin_change();
   read_all();
 }
 
@@ -125,31 +176,36 @@ void LiveSite::read_all() {
   Diagnostics found;
   for (auto& [file, text] : texts_) text.is_there = false;
   try {
-    next->now = options_.by_clock ? clock_now() : options_.site.now;
+    next->now = now();
     next->site = load_site({options_.site.root, options_.site.content,
                             [this](const ContentFile& file) { return load(file); }},
                            found);
     next->site.settings.base_url = options_.base_url;
     if (!options_.drafts) hold_back(next->site, next->now);
     check_templates(next->site.resources, found);
-    MissingTerms missing = prepare_documents(next->site, next->now, found);
+    align_site(next->site, found);
     judge(next->site, {}, false, found);
     next->site.downloads = glossary_files(next->site);
-    if (std::ranges::none_of(found, spoils_everything)) {
+    if (std::ranges::none_of(found, spoils_everything))
       next->pages = std::make_unique<LivePages>(next->site);
-      next->parts = std::make_unique<LiveParts>(next->site, std::move(missing));
+    next->findings = std::move(found);
+    // Without pages there is nothing that could be shown early.
+    if (!next->pages || next->site.documents.size() <= options_.checked_at_once) {
+      while (check_batch(*next)) continue;
+      next->findings = all_findings(*next);
+      next->is_checked = true;
     }
   } catch (const WorldError& error) {
-    found.clear();
+    next->findings.clear();
     // What was read before may come back: an editor or git is at work.
     for (auto& [file, text] : texts_) text.is_there = true;
-    report(found, Finding::file_unreadable, {options_.site.root.string(), 0, 0}, error.what());
+    report(next->findings, Finding::file_unreadable, {options_.site.root.string(), 0, 0},
+           error.what());
   }
   std::erase_if(texts_, [](const auto& entry) { return !entry.second.is_there; });
   for (const auto& [file, text] : texts_)
     if (text.good) next->texts[file] = text.good;
-  next->findings = std::move(found);
-  const std::unique_lock lock(mutex_);
+  const std::unique_lock lock = write_lock();
   problems_ = errors_of(next->findings);
   next->version = state_->version + 1;
   is_whole_ = next->pages != nullptr;
@@ -167,7 +223,7 @@ Diagnostics LiveSite::problems() const {
 
 bool LiveSite::follow_clock() {
   if (!options_.by_clock) return false;
-  const Instant now = clock_now();
+  const Instant now = this->now();
   const bool is_due = read([&](const LiveState& state) {
     const std::string& zone = state.site.settings.time_zone;
     return date_in(now, zone) != date_in(state.now, zone) ||
@@ -193,7 +249,7 @@ bool LiveSite::update(const std::vector<fs::path>& files) {
   std::vector<fs::path> changed = files;
   std::erase_if(changed, is_known);
   if (changed.empty() && !files.empty()) return false;
-  const std::lock_guard changing(changing_);
+  const auto changing = begin_change();
   if (!read_part(changed)) read_all();
   return true;
 }

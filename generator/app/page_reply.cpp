@@ -80,6 +80,23 @@ Reply html_reply(const LiveState& state, const DeskWords& words, const LivePage&
           .heads = {{"Content-Security-Policy", kPagePolicy}}};
 }
 
+// What is shown while there is nothing to show: the site is being read, or has never been whole.
+// The script asks again; so does a browser without scripts, and a program may.
+Reply nothing_yet(const LiveState& state, const DeskWords& words, std::string_view path) {
+  const bool is_read = state.version > 0;
+  const auto asked = lang_from_code(path.substr(std::min<std::size_t>(1, path.size()), 2));
+  std::vector<std::pair<std::string, std::string>> lines;
+  for (const Lang lang : {Lang::ky, Lang::ru, Lang::en})
+    if (!asked || lang == *asked)
+      lines.emplace_back(code(lang),
+                         words.text(lang, is_read ? "preview.nothing" : "preview.reading"));
+  return {.status = 503,
+          .body = bare_page(lines, {.version = "-", .words = script_words(words, Lang::en)}),
+          .heads = {{"Content-Security-Policy",
+                     "default-src 'self'; frame-ancestors 'self'; base-uri 'none'"},
+                    {"Retry-After", "1"}}};
+}
+
 Reply not_found(const LiveState& state, const DeskWords& words) {
   const auto page = state.pages->make("404.html");
   return page ? html_reply(state, words, *page, 404) : text_reply(404, "404\n");
@@ -109,14 +126,12 @@ std::string hold_banner(const LiveState& state, const DeskWords& words, const Do
 }
 
 Reply page_reply(const LiveSite& live, const DeskWords& words, const Request& request) {
+  const std::string file = file_at(request.path);
+  if (file.starts_with("search/"))
+    if (auto found = live.search_file(file))
+      return {.type = std::string(type_of(file)), .body = std::move(*found)};
   return live.read([&](const LiveState& state) -> Reply {
-    if (!state.pages)
-      return {.status = 503,
-              .body = bare_page(words.text(Lang::en, "preview.nothing"),
-                                {.version = "-", .words = script_words(words, Lang::en)}),
-              .heads = {{"Content-Security-Policy",
-                         "default-src 'self'; frame-ancestors 'self'; base-uri 'none'"}}};
-    const std::string file = file_at(request.path);
+    if (!state.pages) return nothing_yet(state, words, request.path);
     if (const auto page = state.page(file)) {
       if (is_html(file)) return html_reply(state, words, *page, 200);
       return {.type = std::string(type_of(file)), .body = page->bytes};
@@ -128,9 +143,6 @@ Reply page_reply(const LiveSite& live, const DeskWords& words, const Request& re
     for (const Lang lang : state.site.settings.languages)
       if (file == releases_json_address(lang))
         return {.type = std::string(type_of(file)), .body = release_files(state.site).at(file)};
-    if (file.starts_with("search/"))
-      if (const auto found = state.search_files().find(file); found != state.search_files().end())
-        return {.type = std::string(type_of(file)), .body = found->second};
     if (state.pages->has(file + "/index.html"))
       return {.status = 302, .heads = {{"Location", fmt::format("/{}/", file)}}};
     return not_found(state, words);

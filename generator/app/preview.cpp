@@ -35,12 +35,22 @@ Reply own_file(const std::string& name) {
 Preview::Preview(ServeOptions options) : options_(std::move(options)) {
   server_ = take_port();
   address_ = address_of(options_.host, server_->port());
-  live_ = std::make_unique<LiveSite>(
-      LiveOptions{options_.site, options_.by_clock, options_.drafts, address_});
-  live_->reload();
+  live_ = std::make_unique<LiveSite>(LiveOptions{.site = options_.site,
+                                                 .by_clock = options_.by_clock,
+                                                 .clock = options_.clock,
+                                                 .drafts = options_.drafts,
+                                                 .base_url = address_,
+                                                 .checked_at_once = options_.checked_at_once});
   desk_ = std::make_unique<Desk>(*live_, words_, options_, token_, [this] { tell_all(); });
+}
+
+void Preview::read() {
+  // Watched before it is read: what is saved meanwhile is read again.
   watcher_ = std::make_unique<Watcher>(WatchOptions{watched()},
                                        [this](const Changes& changes) { change(changes); });
+  live_->reload();
+  tell_all();
+  checks_ = std::jthread([this](const std::stop_token& end) { check(end); });
   clock_ = std::jthread([this](const std::stop_token& end) { watch_clock(end); });
 }
 
@@ -102,7 +112,28 @@ void Preview::watch_clock(const std::stop_token& end) {
   }
 }
 
+void Preview::check(const std::stop_token& end) {
+  while (!end.stop_requested()) {
+    {
+      std::unique_lock lock(mutex_);
+      told_.wait(lock, end, [this] { return is_to_check_; });
+      is_to_check_ = false;
+    }
+    const auto version = [this] {
+      return live_->read([](const LiveState& state) { return state.version; });
+    };
+    const std::uint64_t before = version();
+    while (!end.stop_requested() && live_->check_some()) continue;
+    if (version() != before) tell_all();
+  }
+}
+
 void Preview::tell_all() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_to_check_ = true;
+  }
+  told_.notify_all();
   server_->streams().each([this](EventStream& stream) { tell(stream); });
 }
 
@@ -122,7 +153,10 @@ void Preview::tell(EventStream& stream) {
                                                : page_version(state, words_, stream.page());
   });
   if (version == stream.version()) return;
+  // The desk listens before it asks for the site.
+  const bool is_first = stream.version().empty() && stream.page().starts_with("/_desk");
   stream.set_version(version);
+  if (is_first) return;
   stream.send("changed", version);
 }
 

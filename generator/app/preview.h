@@ -1,8 +1,10 @@
 // The running preview: the server, the site in memory and the watcher of its files, put together.
 #pragma once
 
+#include <condition_variable>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -19,8 +21,13 @@ namespace tilmech {
 
 class Preview {
  public:
-  // Takes a port and reads the site. Throws WorldError when the port is taken.
+  // Takes a port, or throws WorldError when it is taken. Until read() has read the site, every page
+  // says that it is being read.
   explicit Preview(ServeOptions options);
+
+  // Reads the site, and begins to follow its files and the clock. Beside run(), or before it.
+  // Throws WorldError when the system does not watch files.
+  void read();
 
   const std::string& address() const { return address_; }  // "http://127.0.0.1:8423/"
   const std::string& token() const { return token_; }      // for requests that write
@@ -38,6 +45,8 @@ class Preview {
   void change(const Changes& changes);
   // Until the preview ends: what the clock changes is changed, and told.
   void watch_clock(const std::stop_token& end);
+  // Until the preview ends: what has not been checked is checked, and told.
+  void check(const std::stop_token& end);
   // Tells every open page what it has to know.
   void tell_all();
   // Tells a page that it has changed, if it has, and what is wrong in the files.
@@ -51,8 +60,11 @@ class Preview {
   std::unique_ptr<Server> server_;
   std::unique_ptr<LiveSite> live_;
   std::unique_ptr<Desk> desk_;
+  std::mutex mutex_;
+  std::condition_variable_any told_;
+  bool is_to_check_ = false;  // something has changed
   std::unique_ptr<Watcher> watcher_;
-  std::jthread clock_;
+  std::jthread clock_, checks_;
 };
 
 }  // namespace tilmech

@@ -5,7 +5,12 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <unistd.h>
+
+#include <atomic>
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <thread>
 
 #include "app/preview.h"
@@ -44,17 +49,32 @@ int serve(const ServeOptions& options) {
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
   signal(SIGPIPE, SIG_IGN);
   Preview preview(options);
-  print_text(preview.live().problems(), stderr);
-  fmt::print("{}\n", preview.address());
-  std::fflush(stdout);
   std::thread waiting([&] {
     int which = 0;
     sigwait(&ends, &which);
     preview.stop();
   });
+  fmt::print("{}\n", preview.address());
+  std::fflush(stdout);
   if (options.open) open_browser(preview.address());
+  std::exception_ptr failure;
+  std::atomic<bool> is_read = false;
+  std::thread reading([&] {
+    try {
+      preview.read();
+      print_text(preview.live().problems(), stderr);
+    } catch (...) {
+      failure = std::current_exception();
+      kill(getpid(), SIGTERM);
+    }
+    is_read = true;
+  });
   preview.run();
   waiting.join();
+  // Nothing has been written before the site was read, so nothing is lost by not waiting for it.
+  if (!is_read) std::_Exit(0);
+  reading.join();
+  if (failure) std::rethrow_exception(failure);
   return 0;
 }
 

@@ -69,6 +69,7 @@ class DocumentWriter {
                    {"lang", code(lang_)},
                    {"source", code(document_.source)},
                    {"title", (target_ != nullptr ? *target_ : source_).title},
+                   {"checked", view_.is_checked},
                    {"exists", target_ != nullptr},
                    {"draft", target_ != nullptr && target_->draft},
                    {"hold", view_.hold(document_)},
@@ -148,7 +149,8 @@ class DocumentWriter {
     const Block& block = edited(place);
     const std::string lines = lines_of(text, block.first_line, block.last_line);
     const Item item = place.kind == BlockKind::item ? split_item(lines) : Item{"", lines};
-    return {{"html", view_.block_html(document_, variant.lang, place)},
+    return {{"id", place.address},
+            {"html", view_.block_html(document_, variant.lang, place)},
             {"text", item.body},
             {"marker", item.marker},
             {"first", block.first_line},

@@ -88,6 +88,7 @@ class StateWriter {
     for (const Lang lang : settings_.languages)
       titles[std::string(code(lang))] = settings_.title[lang];
     return {{"title", titles},
+            {"checked", view_.is_checked},
             {"languages", languages},
             {"documents", documents},
             {"coverage", coverage()},

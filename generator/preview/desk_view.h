@@ -22,6 +22,7 @@ using SayFinding = std::function<std::pair<std::string, std::string>(const Diagn
 struct DeskView {
   const Site& site;
   const Diagnostics& findings;  // sorted by file
+  bool is_checked;              // otherwise findings are to come
   // Why a document is not public: "embargo", "draft", "together"; "" when it is.
   std::function<std::string(const Document&)> hold;
   // The address of its page, "/ky/releases/x/".

@@ -59,6 +59,7 @@ std::shared_ptr<EventStream> EventStreams::open(std::string page, std::string ve
   std::shared_ptr<EventStream> oldest;
   {
     const std::lock_guard lock(mutex_);
+    if (is_over_) stream->close();
     if (streams_.size() >= limit_) {
       oldest = streams_.front();
       streams_.pop_front();
@@ -84,6 +85,10 @@ void EventStreams::each(const std::function<void(EventStream&)>& visit) {
 }
 
 void EventStreams::close_all() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_over_ = true;
+  }
   each([](EventStream& stream) { stream.close(); });
 }
 

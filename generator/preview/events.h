@@ -48,12 +48,14 @@ class EventStreams {
   void leave(const std::shared_ptr<EventStream>& stream);
   // Calls `visit` with each open stream, outside of any lock.
   void each(const std::function<void(EventStream&)>& visit);
+  // Closes every stream, and those that are opened later.
   void close_all();
   std::size_t count();
 
  private:
   const std::size_t limit_;
   std::mutex mutex_;
+  bool is_over_ = false;
   std::list<std::shared_ptr<EventStream>> streams_;  // the oldest first
 };
 

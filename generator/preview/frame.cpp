@@ -49,12 +49,23 @@ std::string framed(std::string_view page, const Frame& frame) {
   return out;
 }
 
-std::string bare_page(std::string_view text, const Frame& frame) {
-  return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<title>Tilmech</title>\n" +
-         head_of(frame) + "</head>\n<body>\n" + bar_of(frame) + "<main><p>" + escaped(text) +
-         "</p></main>\n</body>\n</html>\n";
+std::string bare_page(const std::vector<std::pair<std::string, std::string>>& lines,
+                      const Frame& frame) {
+  std::string out = "<!doctype html>\n<html";
+  append_attribute(out, "lang", lines.front().first);
+  out +=
+      ">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>\n"
+      "<title>Tilmech</title>\n" +
+      head_of(frame) + "</head>\n<body class=\"tilmech-bare\">\n<main role=\"status\">\n";
+  for (const auto& [lang, text] : lines) {
+    out += "<p";
+    append_attribute(out, "lang", lang);
+    out.append(">").append(escaped(text)).append("</p>\n");
+  }
+  return out + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace tilmech

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace tilmech {
@@ -23,7 +24,9 @@ struct Frame {
 // event stream and requests to this server.
 std::string framed(std::string_view page, const Frame& frame);
 
-// A page for when there is none to show: the script alone, and a line of text.
-std::string bare_page(std::string_view text, const Frame& frame);
+// A page for when there is none to show: the script, and lines of text, each with its language's
+// code. Without scripts it is asked for again after some seconds.
+std::string bare_page(const std::vector<std::pair<std::string, std::string>>& lines,
+                      const Frame& frame);
 
 }  // namespace tilmech

@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 #include <httplib.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <cstdint>
 #include <exception>
+#include <mutex>
+#include <thread>
 
 #include "model/world_error.h"
 #include "preview/threads.h"
@@ -15,10 +19,11 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::size_t kMostStreams = 256;
-constexpr std::size_t kMostThreads = 384;  // the streams, and then some
+constexpr std::size_t kMostThreads = 384;     // the streams, and then some
 constexpr std::size_t kMostBytes = 50 << 20;  // of a file that the desk is given
-constexpr auto kTick = milliseconds(500);  // how soon a stream whose client left is noticed
-constexpr int kTicksOfSilence = 30;        // then a sign of life, for proxies
+constexpr std::size_t kFewBytes = 64 << 10;   // that are read even of whom is refused
+constexpr auto kTick = milliseconds(500);     // how soon a stream whose client left is noticed
+constexpr int kTicksOfSilence = 30;           // then a sign of life, for proxies
 
 // httplib's queue of connections on our threads.
 class Connections : public httplib::TaskQueue {
@@ -44,6 +49,12 @@ Request request_of(const httplib::Request& from) {
   return request;
 }
 
+// Whether the body that follows is short, so that its connection can be used again.
+bool is_short(const httplib::Request& request) {
+  if (request.has_header("Transfer-Encoding")) return false;
+  return request.get_header_value<std::uint64_t>("Content-Length") <= kFewBytes;
+}
+
 // What every reply says: nobody else may read, embed or guess it, and nothing is kept.
 void set_common_heads(httplib::Response& response) {
   response.set_header("Cross-Origin-Resource-Policy", "same-origin");
@@ -67,6 +78,11 @@ struct Server::Impl {
   httplib::Server http;
   socket_t listening = INVALID_SOCKET;
   int port = 0;
+  // httplib forgets a stop() that comes before it listens.
+  enum class Phase { before, serving, over };
+  std::mutex phase_mutex;
+  Phase phase = Phase::before;
+  bool is_stopped = false;
 
   void start_stream(const Reply& reply, httplib::Response& response) {
     const auto stream = streams.open(reply.page, reply.version);
@@ -91,6 +107,36 @@ struct Server::Impl {
           return sink.write(":\n\n", 3);
         },
         [this, stream](bool) { streams.leave(stream); });
+  }
+
+  // Answers before the body is read, and closes the connection because the body is not: what a
+  // provider of content breaks off, httplib closes.
+  static void refuse_unread(const std::string& reason, httplib::Response& response) {
+    response.status = 403;
+    response.set_header("Connection", "close");
+    set_common_heads(response);
+    const std::string body = reason + "\n";
+    response.set_content_provider(body.size(), "text/plain; charset=utf-8",
+                                  [body](std::size_t, std::size_t, httplib::DataSink& sink) {
+                                    sink.write(body.data(), body.size());
+                                    return false;
+                                  });
+  }
+
+  // The first to see a request: its head, when the body is still to come.
+  httplib::Server::HandlerResponse receive(const httplib::Request& from,
+                                           httplib::Response& response) {
+    using Next = httplib::Server::HandlerResponse;
+    if (from.method == "GET" || from.method == "HEAD") {
+      answer(from, response);
+      return Next::Handled;
+    }
+    // A short body is read whoever sent it, and refused below.
+    if (is_short(from)) return Next::Unhandled;
+    const auto reason = refusal(guard, request_of(from));
+    if (!reason) return Next::Unhandled;
+    refuse_unread(*reason, response);
+    return Next::Handled;
   }
 
   void answer(const httplib::Request& from, httplib::Response& response) {
@@ -127,17 +173,10 @@ struct Server::Impl {
     http.set_write_timeout(5);
     http.set_keep_alive_timeout(5);
     http.set_payload_max_length(kMostBytes);
-    const auto answering = [this](const httplib::Request& request, httplib::Response& response) {
-      answer(request, response);
-    };
-    http.set_pre_routing_handler([=](const auto& request, auto& response) {
-      // Others have a body, which has not been read yet.
-      if (request.method != "GET" && request.method != "HEAD")
-        return httplib::Server::HandlerResponse::Unhandled;
-      answering(request, response);
-      return httplib::Server::HandlerResponse::Handled;
-    });
-    http.Post("/_desk/api/[a-z]+", answering);
+    http.set_pre_routing_handler(
+        [this](const auto& request, auto& response) { return receive(request, response); });
+    http.Post("/_desk/api/[a-z]+",
+              [this](const auto& request, auto& response) { answer(request, response); });
     http.set_error_handler([](const httplib::Request&, httplib::Response& response) {
       if (response.has_header("Cross-Origin-Resource-Policy")) return;
       set_common_heads(response);
@@ -166,6 +205,7 @@ Server::Server(const ServerOptions& options, Handle handle, Opened opened)
 
 Server::~Server() {
   stop();
+  if (impl_->phase == Impl::Phase::before) ::close(impl_->listening);
 }
 
 int Server::port() const {
@@ -177,12 +217,26 @@ EventStreams& Server::streams() {
 }
 
 void Server::run() {
+  {
+    const std::lock_guard lock(impl_->phase_mutex);
+    if (impl_->is_stopped) return;
+    impl_->phase = Impl::Phase::serving;
+  }
   impl_->http.listen_after_bind();
+  const std::lock_guard lock(impl_->phase_mutex);
+  impl_->phase = Impl::Phase::over;
 }
 
 void Server::stop() {
-  impl_->http.stop();
   impl_->streams.close_all();
+  const auto is_serving = [this] {
+    const std::lock_guard lock(impl_->phase_mutex);
+    impl_->is_stopped = true;
+    return impl_->phase == Impl::Phase::serving;
+  };
+  // From run() to the loop that can be stopped is a moment.
+  while (is_serving() && !impl_->http.is_running()) std::this_thread::sleep_for(milliseconds(1));
+  impl_->http.stop();
 }
 
 }  // namespace tilmech

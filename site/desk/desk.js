@@ -9,18 +9,27 @@ const Desk = (() => {
     '/_desk/publish': Forms.publish,
   };
   const isLive = () => path === '/_desk/' || path === '/_desk/document';
-  let version = '';
   let source = null;
+  let waiting = []; // for the site to change
 
   const refresh = () => pages[path]();
 
+  // The next change of the site, or some seconds without one.
+  const changed = () =>
+    new Promise((done) => {
+      waiting.push(done);
+      setTimeout(done, 3000);
+    });
+
   function listen() {
     source?.close();
-    source = new EventSource(`/_events?${new URLSearchParams({ page: '/_desk/', version })}`);
+    const query = new URLSearchParams({ page: '/_desk/', version: Server.version() });
+    source = new EventSource(`/_events?${query}`);
     source.addEventListener('changed', (event) => {
-      const first = version === '';
-      version = event.data;
-      if (!first && isLive()) refresh();
+      const woken = waiting;
+      waiting = [];
+      for (const wake of woken) wake();
+      if (woken.length === 0 && event.data !== Server.version() && isLive()) refresh();
     });
   }
 
@@ -35,11 +44,11 @@ const Desk = (() => {
       Place.get('ui') || localStorage.getItem('tilmech-ui') || navigator.language.slice(0, 2);
     await Words.load(wanted);
     localStorage.setItem('tilmech-ui', Words.lang());
-    await refresh();
-    if (!isLive()) return;
+    // Before the site is asked for, so that no change falls between.
     document.addEventListener('visibilitychange', follow);
     addEventListener('pagehide', () => source?.close());
     follow();
+    await refresh();
   }
 
   // Shows another page of the desk without loading it: a dropped file would be lost.
@@ -53,5 +62,5 @@ const Desk = (() => {
   });
 
   start();
-  return { refresh, go };
+  return { refresh, go, changed };
 })();

@@ -219,7 +219,7 @@ const Overview = (() => {
         make('span', { class: 'label' }, languageName(lang)),
         one
           ? make('a', { href: documentLink(one.id, lang) }, titleOf(one))
-          : say('desk.nothing_left'),
+          : say(state.checked ? 'desk.nothing_left' : 'desk.checking_short'),
         one && stateMark(what.state),
       );
     });
@@ -274,7 +274,7 @@ const Overview = (() => {
   }
 
   async function openFindings(id, details) {
-    if (details.querySelector('ol')) return;
+    if (details.querySelector('ol') || !state.checked) return;
     const { body } = await Server.get('findings');
     const items = body
       .filter((one) => one.id === id)
@@ -326,6 +326,7 @@ const Overview = (() => {
         'main',
         { id: 'main' },
         make('h1', {}, say('desk.overview')),
+        state.checked ? '' : checkingNotice(),
         make('div', { class: 'upper' }, next(), coverage()),
         filters(),
         make('div', { id: 'documents' }, ...table()),

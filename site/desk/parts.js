@@ -22,15 +22,25 @@ function make(tag, given = {}, ...children) {
 const Server = (() => {
   const token = document.querySelector('meta[name=tilmech-token]').content;
 
+  let version = ''; // of the site that was told of last
+
   async function answer(request) {
-    const reply = await request;
+    const reply = await request.catch(() => null);
+    if (!reply) return { ok: false, status: 0, body: {} };
     const body = await reply.json().catch(() => ({}));
+    version = reply.headers.get('x-tilmech-version') ?? version;
     return { ok: reply.ok, status: reply.status, body };
   }
-  const get = (what, query = {}) => {
+  // While the site is being read there is nothing to tell: asked again when it has changed.
+  async function get(what, query = {}) {
     const given = Object.entries({ ui: Words.lang(), ...query }).filter(([, value]) => value);
-    return answer(fetch(`/_desk/api/${what}?${new URLSearchParams(given)}`));
-  };
+    for (;;) {
+      const reply = await answer(fetch(`/_desk/api/${what}?${new URLSearchParams(given)}`));
+      if (reply.status !== 503) return reply;
+      if (reply.body.reason === 'reading') showReading();
+      await Desk.changed();
+    }
+  }
   const post = (what, body) =>
     answer(
       fetch(`/_desk/api/${what}`, {
@@ -47,7 +57,7 @@ const Server = (() => {
         body: file,
       }),
     );
-  return { get, post, send };
+  return { get, post, send, version: () => version };
 })();
 
 // What the desk shows stands in its address, so that it can be kept and sent on.
@@ -164,6 +174,20 @@ function pageHead(current, undoSteps = []) {
     make('nav', { class: 'languages', 'aria-label': say('desk.ui_language') }, languages),
   );
 }
+
+// In place of a page that has nothing to show yet.
+function showReading() {
+  if (document.querySelector('main')) return;
+  document.title = say('desk.title');
+  document.body.replaceChildren(
+    pageHead(''),
+    make('main', { id: 'main' }, make('p', { class: 'notice', role: 'status' }, say('desk.reading'))),
+  );
+}
+
+// What is shown while findings are still to come; the desk is drawn anew when they are there.
+const checkingNotice = () =>
+  make('p', { class: 'notice', role: 'status' }, say('desk.checking'));
 
 async function undo() {
   const { ok, status } = await Server.post('undo', {});

@@ -3,6 +3,7 @@ const Rows = (() => {
   let state = null;
   let current = ''; // the row that the keyboard is at
   let filter = 'all'; // or 'queue'
+  let before = null; // what the source said when the translation was accepted
 
   const isOpen = (row) => ['missing', 'stale', 'differs'].includes(row.state);
   const isSource = () => state.lang === state.source;
@@ -54,13 +55,56 @@ const Rows = (() => {
     );
   }
 
+  const beforeLabel = () => {
+    const date = before.date?.slice(0, 10);
+    return date ? say('before.label_since', { date }) : say('before.label');
+  };
+
+  // The words of the source as they were and as they are: <del> and <ins>.
+  function changeView(runs) {
+    if (!runs.some(([sign]) => sign !== '+'))
+      return make('p', { class: 'before' }, say('before.new'));
+    const tags = { '=': 'span', '-': 'del', '+': 'ins' };
+    const words = runs.flatMap(([sign, text]) => [make(tags[sign], {}, text), ' ']);
+    return make(
+      'div',
+      { class: 'before' },
+      make('p', { class: 'below' }, beforeLabel()),
+      make('p', { class: 'words', lang: state.source }, words),
+    );
+  }
+
+  const goneView = (text) =>
+    make(
+      'div',
+      { class: 'before' },
+      make('p', { class: 'below' }, say('before.gone')),
+      make('p', { class: 'words', lang: state.source }, make('del', {}, text)),
+    );
+
+  function beforeViews(row) {
+    if (before?.end !== 'found' || isSource()) return [];
+    const places = row.kind === 'field' || row.kind === 'heading' ? [row.id] : row.source.map((part) => part.id);
+    return places.flatMap((place) => [
+      ...(before.changes[place] ? [changeView(before.changes[place])] : []),
+      ...(before.gone[place] ?? []).map(goneView),
+    ]);
+  }
+
   function sourceSide(row) {
     const parts = row.source.map((part) => partView(part, row, state.source));
     return make(
       'div',
       { class: 'side source' },
       parts.length > 0 ? parts : make('p', { class: 'gap' }, say('row.not_in_source')),
+      beforeViews(row),
     );
+  }
+
+  // Why a stale row does not show its old words.
+  function noBefore() {
+    const ends = ['no-git', 'no-history', 'not-found'];
+    return ends.includes(before?.end) && make('p', { class: 'notice' }, say(`before.${before.end}`));
   }
 
   function targetPart(row, part, index) {
@@ -283,7 +327,9 @@ const Rows = (() => {
         make('h1', { lang: state.lang }, state.title),
         state.banner && make('p', { class: 'banner' }, state.banner),
         versions(),
+        !state.checked && checkingNotice(),
         state.exists ? tools() : startForm(),
+        noBefore(),
         general(),
         state.exists && heads(),
         state.exists && make('div', { class: 'rows' }, rows.map(rowView)),
@@ -365,7 +411,7 @@ const Rows = (() => {
 
   async function show() {
     const first = state === null;
-    const before = JSON.stringify(state);
+    const known = JSON.stringify(state);
     if (!(await load())) {
       document.body.replaceChildren(
         pageHead(''),
@@ -374,7 +420,7 @@ const Rows = (() => {
       return;
     }
     // What is the same is not drawn again: a button must not go from under the hand.
-    if (!first && JSON.stringify(state) === before) return;
+    if (!first && JSON.stringify(state) === known) return;
     if (first) {
       document.addEventListener('keydown', onKey);
       current =
@@ -382,6 +428,18 @@ const Rows = (() => {
     }
     draw();
     if (first && location.hash) go(current);
+    await askBefore();
+  }
+
+  // The history of a file may take its time: the rows are there already.
+  async function askBefore() {
+    const old = JSON.stringify(before);
+    const isStale = state.rows.some((one) => one.state === 'stale');
+    const { ok, body } = isStale
+      ? await Server.get('before', { id: state.id, lang: state.lang })
+      : { ok: false };
+    before = ok ? body : null;
+    if (JSON.stringify(before) !== old) draw();
   }
 
   const row = (id) => state.rows.find((one) => one.id === id);

@@ -36,6 +36,13 @@ class Connection {
       throw std::runtime_error("cannot send");
   }
 
+  // Whether the other side closes within `time`.
+  bool is_closed(std::chrono::milliseconds time) const {
+    pollfd waiting{socket_, POLLIN, 0};
+    char byte = 0;
+    return poll(&waiting, 1, static_cast<int>(time.count())) > 0 && recv(socket_, &byte, 1, 0) <= 0;
+  }
+
   // What comes within `time`, until the other side closes or `until` has come.
   std::string receive(std::chrono::milliseconds time, std::string_view until = "") const {
     const auto end = std::chrono::steady_clock::now() + time;

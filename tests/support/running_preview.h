@@ -17,7 +17,8 @@ constexpr std::string_view kKyrgyz = "---\ntitle: Бюджет\n---\nБирин�
 
 class RunningPreview {
  public:
-  explicit RunningPreview(ServeOptions options = {}) {
+  // `is_read`: otherwise the test reads the site itself, with preview().read().
+  explicit RunningPreview(ServeOptions options = {}, bool is_read = true) {
     write("content/releases/budget.ru.md", kRussian);
     write("content/releases/budget.ky.md", kKyrgyz);
     write("content/releases/other.ru.md", "---\ntitle: Другое\ndate: 2025-01-02\n---\nТекст.\n");
@@ -31,13 +32,12 @@ class RunningPreview {
           "\"languages\": [\"ky\", \"ru\", \"en\"], \"time_zone\": \"Asia/Bishkek\"}");
     options.site.root = folder_.path();
     options.site.now = *parse_instant("2026-01-01T00:00:00Z");
-    options.by_clock = false;
+    options.by_clock = static_cast<bool>(options.clock);
     preview_ = std::make_unique<Preview>(options);
+    if (is_read) preview_->read();
     running_ = std::thread([this] { preview_->run(); });
   }
   ~RunningPreview() {
-    // It must have begun to run before it can be stopped.
-    get("/robots.txt");
     preview_->stop();
     running_.join();
   }

@@ -42,7 +42,7 @@ std::map<std::string, std::string> everything(const LiveSite& live) {
     std::map<std::string, std::string> all;
     REQUIRE(state.pages != nullptr);
     for (const std::string& path : state.pages->paths()) all[path] = state.page(path)->bytes;
-    for (const auto& [path, bytes] : state.search_files()) all[path] = bytes;
+    for (const auto& [path, bytes] : *state.search_files([] { return false; })) all[path] = bytes;
     for (const auto& [path, file] : state.site.media) all[path] = file;
     for (const auto& [file, text] : state.texts) all[file] = *text;
     for (const auto& [path, bytes] : state.site.downloads) all[path] = bytes;
@@ -206,6 +206,56 @@ TEST_CASE("live site: after edits at random it is what reading everything makes 
     // The test is about those that were read by themselves.
     CHECK(in_part > 5);
   }
+}
+
+TEST_CASE("live site: edits while the checks are under way end in what reading everything makes") {
+  for (const unsigned seed : {4U, 5U, 6U}) {
+    CAPTURE(seed);
+    const TemporaryFolder folder;
+    Editor editor(folder.path(), seed);
+    std::mt19937 random(seed);
+    LiveOptions options = options_for(folder.path());
+    options.checked_at_once = 0;
+    options.checked_in_one = 2;
+    LiveSite live(options);
+    live.reload();
+    const auto is_checked = [&] {
+      return live.read([](const LiveState& state) { return state.is_checked; });
+    };
+    CHECK(!is_checked());
+    int meanwhile = 0;
+    for (int step = 0; step < 25; ++step) {
+      CAPTURE(step);
+      const Document* before = first_document(live);
+      const bool was_checked = is_checked();
+      live.update(editor.step());
+      meanwhile += !was_checked && first_document(live) == before ? 1 : 0;
+      for (unsigned i = random() % 5; i > 0; --i) live.check_some();
+      if (step % 5 != 4) continue;
+      while (live.check_some()) continue;
+      CHECK(is_checked());
+      check_as_fresh(live, folder.path());
+      live.reload();
+      CHECK(!is_checked());
+    }
+    // The test is about those that were read by themselves between two checks.
+    CHECK(meanwhile > 3);
+  }
+}
+
+TEST_CASE("live site: a search index that is being made gives way to a change, and is made after") {
+  const TemporaryFolder folder;
+  const Editor editor(folder.path(), 13);
+  LiveSite live(options_for(folder.path()));
+  live.reload();
+  live.read([](const LiveState& state) {
+    CHECK(state.search_files([] { return true; }) == nullptr);
+    CHECK(state.search_files([] { return false; }) != nullptr);
+    // Made once, it is there for everybody.
+    CHECK(state.search_files([] { return true; }) != nullptr);
+  });
+  CHECK(live.search_file("search/index.js").has_value());
+  CHECK(!live.search_file("search/none.js").has_value());
 }
 
 TEST_CASE("live site: a saved text is read by itself; a renamed, a new and a removed one is not") {
