@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -34,7 +35,10 @@ export async function startDesk(root) {
     await new Promise((done) => program.once('exit', done));
     rmSync(root, { recursive: true, force: true });
   };
-  return { origin: line.trim().replace(/\/$/, ''), stop };
+  const origin = line.trim().replace(/\/$/, '');
+  // The address answers before the site is read.
+  while ((await fetch(`${origin}/`)).status === 503) await setTimeout(50);
+  return { origin, stop };
 }
 
 // A page of the desk in a window of its own, with the errors that it reports.

@@ -29,6 +29,9 @@ before(async () => {
   root = copyOfSite();
   // The translation is accepted; then one paragraph of the source changes.
   execFileSync(TILMECH, ['accept', '--root', root, file('ky'), file('en')]);
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'accepted');
   const text = readFileSync(file('ru'), 'utf8');
   const body = text.indexOf('\n---\n', 4) + 5;
   const first = text.slice(body).trimStart();
@@ -36,9 +39,7 @@ before(async () => {
     file('ru'),
     text.slice(0, body) + '\n' + first.replace('\n\n', ' Позже к ним присоединились врачи.\n\n'),
   );
-  git('init', '-q');
-  git('add', '-A');
-  git('commit', '-q', '-m', 'start');
+  git('commit', '-q', '-a', '-m', 'start');
   desk = await startDesk(root);
   origin = desk.origin;
   browser = await launch();
@@ -68,6 +69,14 @@ test("an editor's hour: the stale row is found, mended, seen on the site, accept
     await page.locator('.row.stale .source').innerText(),
     /Позже к\sним присоединились\sврачи/,
   );
+
+  // What changed in it since then, from the history.
+  await page.locator('.row.stale .before ins').waitFor();
+  assert.equal(
+    await page.locator('.row.stale .before ins').innerText(),
+    'Позже к ним присоединились врачи.',
+  );
+  assert.equal(await page.locator('.before').count(), 1, 'one paragraph of the source changed');
 
   // By keyboard alone: to the row, into it, and saved.
   await page.keyboard.press('n');

@@ -72,7 +72,10 @@ async function preview(root) {
   });
   const line = await new Promise((done) =>
     program.stdout.once('data', (bytes) => done(String(bytes))));
-  return { program, origin: line.trim().split(/\s/)[0].replace(/\/$/, '') };
+  const origin = line.trim().split(/\s/)[0].replace(/\/$/, '');
+  // The address answers before the site is read.
+  while ((await fetch(`${origin}/`)).status === 503) await setTimeout(50);
+  return { program, origin };
 }
 
 async function picture(browser, origin, name, lang) {
