@@ -10,8 +10,8 @@ namespace tilmech {
 
 // {"id", "lang", "source", "title", "file", "base", "page", "state", "rows": [...], "findings"}.
 // A row: {"id", "kind", "state", "source": [part], "target": [part], "after", "findings", "terms"};
-// a part: {"id", "html", "text", "marker", "first", "last"}: a block, its Markdown and its lines. A row
-// of the front matter: {"kind": "field", "field", "source": [part], "target": [part]}.
+// a part: {"id", "html", "text", "marker", "first", "last"}: a block, its Markdown and its lines. A
+// row of the front matter: {"kind": "field", "field", "source": [part], "target": [part]}.
 // The translation may not exist yet: then every row is missing.
 nlohmann::json desk_document(const DeskView& view, const Document& document, Lang lang);
 

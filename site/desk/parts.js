@@ -181,13 +181,55 @@ function showReading() {
   document.title = say('desk.title');
   document.body.replaceChildren(
     pageHead(''),
-    make('main', { id: 'main' }, make('p', { class: 'notice', role: 'status' }, say('desk.reading'))),
+    make(
+      'main',
+      { id: 'main' },
+      make('p', { class: 'notice', role: 'status' }, say('desk.reading')),
+    ),
   );
 }
 
 // What is shown while findings are still to come; the desk is drawn anew when they are there.
 const checkingNotice = () =>
   make('p', { class: 'notice', role: 'status' }, say('desk.checking'));
+
+// What a source said when its translation was accepted, as the server found it in its history.
+const Before = (() => {
+  const words = (lang, ...parts) => make('p', { class: 'words', lang }, ...parts);
+  const box = (label, ...parts) =>
+    make('div', { class: 'before' }, make('p', { class: 'below' }, label), ...parts);
+
+  // The words as they were and as they are: <del> and <ins>.
+  function changeView(runs, date, lang) {
+    if (runs.every(([sign]) => sign === '+')) return box(say('before.new'));
+    const tags = { '=': 'span', '-': 'del', '+': 'ins' };
+    const label = date ? say('before.label_since', { date }) : say('before.label');
+    const shown = runs.flatMap(([sign, text]) => [make(tags[sign], {}, text), ' ']);
+    return box(label, words(lang, ...shown));
+  }
+
+  // What changed in a row's source.
+  function views(found, row, lang) {
+    if (found?.end !== 'found') return [];
+    const isOne = row.kind === 'field' || row.kind === 'heading';
+    const places = isOne ? [row.id] : row.source.map((part) => part.id);
+    return places.flatMap((place) => [
+      ...[found.changes[place]]
+        .filter(Boolean)
+        .map((runs) => changeView(runs, found.date?.slice(0, 10), lang)),
+      ...(found.gone[place] ?? []).map((text) =>
+        box(say('before.gone'), words(lang, make('del', {}, text))),
+      ),
+    ]);
+  }
+
+  // Why stale rows do not show their old words.
+  function reason(found) {
+    if (!['no-git', 'no-history', 'not-found'].includes(found?.end)) return null;
+    return make('p', { class: 'notice' }, say(`before.${found.end}`));
+  }
+  return { views, reason };
+})();
 
 async function undo() {
   const { ok, status } = await Server.post('undo', {});

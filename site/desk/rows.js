@@ -55,56 +55,14 @@ const Rows = (() => {
     );
   }
 
-  const beforeLabel = () => {
-    const date = before.date?.slice(0, 10);
-    return date ? say('before.label_since', { date }) : say('before.label');
-  };
-
-  // The words of the source as they were and as they are: <del> and <ins>.
-  function changeView(runs) {
-    if (!runs.some(([sign]) => sign !== '+'))
-      return make('p', { class: 'before' }, say('before.new'));
-    const tags = { '=': 'span', '-': 'del', '+': 'ins' };
-    const words = runs.flatMap(([sign, text]) => [make(tags[sign], {}, text), ' ']);
-    return make(
-      'div',
-      { class: 'before' },
-      make('p', { class: 'below' }, beforeLabel()),
-      make('p', { class: 'words', lang: state.source }, words),
-    );
-  }
-
-  const goneView = (text) =>
-    make(
-      'div',
-      { class: 'before' },
-      make('p', { class: 'below' }, say('before.gone')),
-      make('p', { class: 'words', lang: state.source }, make('del', {}, text)),
-    );
-
-  function beforeViews(row) {
-    if (before?.end !== 'found' || isSource()) return [];
-    const places = row.kind === 'field' || row.kind === 'heading' ? [row.id] : row.source.map((part) => part.id);
-    return places.flatMap((place) => [
-      ...(before.changes[place] ? [changeView(before.changes[place])] : []),
-      ...(before.gone[place] ?? []).map(goneView),
-    ]);
-  }
-
   function sourceSide(row) {
     const parts = row.source.map((part) => partView(part, row, state.source));
     return make(
       'div',
       { class: 'side source' },
       parts.length > 0 ? parts : make('p', { class: 'gap' }, say('row.not_in_source')),
-      beforeViews(row),
+      isSource() ? [] : Before.views(before, row, state.source),
     );
-  }
-
-  // Why a stale row does not show its old words.
-  function noBefore() {
-    const ends = ['no-git', 'no-history', 'not-found'];
-    return ends.includes(before?.end) && make('p', { class: 'notice' }, say(`before.${before.end}`));
   }
 
   function targetPart(row, part, index) {
@@ -329,7 +287,7 @@ const Rows = (() => {
         versions(),
         !state.checked && checkingNotice(),
         state.exists ? tools() : startForm(),
-        noBefore(),
+        Before.reason(before),
         general(),
         state.exists && heads(),
         state.exists && make('div', { class: 'rows' }, rows.map(rowView)),
@@ -434,11 +392,9 @@ const Rows = (() => {
   // The history of a file may take its time: the rows are there already.
   async function askBefore() {
     const old = JSON.stringify(before);
+    const asked = { id: state.id, lang: state.lang };
     const isStale = state.rows.some((one) => one.state === 'stale');
-    const { ok, body } = isStale
-      ? await Server.get('before', { id: state.id, lang: state.lang })
-      : { ok: false };
-    before = ok ? body : null;
+    before = isStale ? (await Server.get('before', asked)).body : null;
     if (JSON.stringify(before) !== old) draw();
   }
 

@@ -134,6 +134,33 @@ test('the button and the key undo what was saved, back to what git has', async (
   await close();
 });
 
+test('while the site is read and checked the desk says so, and goes on by itself', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  let asked = 0;
+  // What a large site answers at first.
+  await page.route('**/_desk/api/state?*', async (route) => {
+    asked += 1;
+    if (asked === 1)
+      return route.fulfill({ status: 503, json: { reason: 'reading' } });
+    if (asked > 2) return route.continue();
+    const reply = await route.fetch();
+    const json = { ...(await reply.json()), checked: false };
+    const headers = { ...reply.headers(), 'x-tilmech-version': '0' };
+    return route.fulfill({ response: reply, json, headers });
+  });
+  await page.goto(`${origin}/_desk/?ui=ky`);
+  await page.locator('.notice', { hasText: 'Тексттер окулуп жатат' }).waitFor();
+  await page.locator('.notice', { hasText: 'Тексттер текшерилип жатат' }).waitFor();
+  await page.locator('table.documents').waitFor();
+  // Any change of the site is told, and the desk asks anew.
+  const text = readFileSync(file('en'), 'utf8');
+  writeFileSync(file('en'), `${text}\nOne more.\n`);
+  await page.locator('.notice').waitFor({ state: 'detached' });
+  writeFileSync(file('en'), text);
+  await context.close();
+});
+
 test('a file that changed meanwhile: nothing is lost, and the editor chooses', async () => {
   const { page, close } = await open(documentPath('en'));
   await page.locator('.row.paragraph .edit').first().click();
