@@ -371,10 +371,8 @@ const Rows = (() => {
     const first = state === null;
     const known = JSON.stringify(state);
     if (!(await load())) {
-      document.body.replaceChildren(
-        pageHead(''),
-        make('main', { id: 'main' }, make('h1', {}, say('desk.no_document'))),
-      );
+      const main = make('main', { id: 'main' }, make('h1', {}, say('desk.no_document')));
+      document.body.replaceChildren(pageHead(''), main);
       return;
     }
     // What is the same is not drawn again: a button must not go from under the hand.
@@ -391,8 +389,7 @@ const Rows = (() => {
 
   // The history of a file may take its time: the rows are there already.
   async function askBefore() {
-    const old = JSON.stringify(before);
-    const asked = { id: state.id, lang: state.lang };
+    const [old, asked] = [JSON.stringify(before), { id: state.id, lang: state.lang }];
     const isStale = state.rows.some((one) => one.state === 'stale');
     before = isStale ? (await Server.get('before', asked)).body : null;
     if (JSON.stringify(before) !== old) draw();
