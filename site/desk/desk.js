@@ -18,7 +18,10 @@ const Desk = (() => {
   const changed = () =>
     new Promise((done) => {
       waiting.push(done);
-      setTimeout(done, 3000);
+      setTimeout(() => {
+        waiting = waiting.filter((one) => one !== done);
+        done();
+      }, 3000);
     });
 
   function listen() {
