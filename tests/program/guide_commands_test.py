@@ -10,7 +10,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -109,10 +111,21 @@ class GuideCommands(unittest.TestCase):
             try:
                 address = re.match(r'http://\S+', process.stdout.readline())
                 self.assertIsNotNone(address, command)
-                with urllib.request.urlopen(address.group(), timeout=WAIT_S) as reply:
-                    self.assertEqual(reply.status, 200)
+                self.assertEqual(self.status_when_read(address.group()), 200)
             finally:
                 process.kill()
+
+    def status_when_read(self, address):
+        """What the preview answers once it has read the site; 503 until then."""
+        until = time.monotonic() + WAIT_S
+        while True:
+            try:
+                with urllib.request.urlopen(address, timeout=WAIT_S) as reply:
+                    return reply.status
+            except urllib.error.HTTPError as error:
+                if error.code != 503 or time.monotonic() > until:
+                    return error.code
+            time.sleep(.05)
 
     def make_release(self):
         """What the guide's reader has after its second page: a release that is no draft."""
