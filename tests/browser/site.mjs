@@ -95,13 +95,23 @@ export async function serve(...prefixes) {
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 }
 
+// How long a page may take. A busy machine is slow, and no test is about that.
+const PATIENCE_MS = 120_000;
+
 // Debian's Chromium with a fresh profile, kept from calling home.
-export function launch() {
-  return chromium.launch({
+export async function launch() {
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage',
            '--disable-background-networking', '--no-first-run'],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(PATIENCE_MS);
+    return context;
+  };
+  return browser;
 }
 
 // Calls `visit(page, item)` for every item, in a few tabs at once. `options` are a context's.
