@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <thread>
 
 #include "app/preview.h"
@@ -14,6 +15,10 @@ namespace tilmech::test {
 
 constexpr std::string_view kRussian = "---\ntitle: Бюджет\ndate: 2025-01-01\n---\nПервый абзац.\n";
 constexpr std::string_view kKyrgyz = "---\ntitle: Бюджет\n---\nБиринчи абзац.\n";
+
+inline bool has(std::string_view text, std::string_view part) {
+  return text.find(part) != text.npos;
+}
 
 class RunningPreview {
  public:

@@ -13,12 +13,9 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::fetch;
+using test::has;
 using test::RunningPreview;
 using test::status_of;
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
 
 void listen(const RunningPreview& preview, const test::Connection& to, const std::string& path,
             const std::string& version) {

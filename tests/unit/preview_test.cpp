@@ -12,12 +12,9 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::fetch;
+using test::has;
 using test::RunningPreview;
 using test::status_of;
-
-bool has(std::string_view text, std::string_view part) {
-  return text.find(part) != text.npos;
-}
 
 TEST_CASE("preview: every language of a page is served, with what every reply says") {
   const RunningPreview preview;
