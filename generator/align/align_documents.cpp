@@ -85,10 +85,11 @@ class SectionReport {
 
 }  // namespace
 
-void align_document(Document& document, DocumentAligner& aligner, Diagnostics& diagnostics) {
+void align_document(Document& document, DocumentAligner& aligner, Diagnostics& diagnostics,
+                    const DocumentWords* words) {
   for (auto& variant : document.variants.values)
     if (variant) number_sections(*variant, diagnostics);
-  document.alignment = aligner.align(document);
+  document.alignment = aligner.align(document, words);
   if (document.has(document.source))
     for (const Lang lang : kAllLangs)
       if (lang != document.source && document.has(lang))
@@ -96,16 +97,21 @@ void align_document(Document& document, DocumentAligner& aligner, Diagnostics& d
   address_sections(document, diagnostics);
 }
 
-void align_documents(Site& site, Diagnostics& diagnostics) {
+void align_documents(Site& site, SiteWords& words, Diagnostics& diagnostics) {
   const Vocabulary vocabulary(site.documents);
   const AlignmentWeights weights;
   tbb::enumerable_thread_specific<DocumentAligner> aligners(
-      [&] { return DocumentAligner(vocabulary, weights); });
+      [&] { return DocumentAligner(vocabulary, weights, words.books); });
   std::vector<Diagnostics> found(site.documents.size());
   tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    align_document(site.documents[i], aligners.local(), found[i]);
+    align_document(site.documents[i], aligners.local(), found[i], &words.documents[i]);
   });
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
+}
+
+void align_documents(Site& site, Diagnostics& diagnostics) {
+  SiteWords words(site.documents);
+  align_documents(site, words, diagnostics);
 }
 
 }  // namespace tilmech

@@ -34,7 +34,7 @@ Voice read_voice(const Variant& variant, TextReader& reader) {
   reader.start(variant.lang);
   std::uint32_t count = 0;
   for (const Section& section : variant.sections) {
-    reader.add_text(section.title.text);
+    reader.add_text(section.title);
     const auto places = places_in(section);
     for (const Block* block : places) reader.add_block(*block);
     const auto size = static_cast<std::uint32_t>(places.size());
@@ -343,11 +343,12 @@ class Table {
 
 }  // namespace
 
-DocumentAligner::DocumentAligner(const Vocabulary& vocabulary, const AlignmentWeights& weights)
-    : weights_(weights), reader_(vocabulary) {}
+DocumentAligner::DocumentAligner(const Vocabulary& vocabulary, const AlignmentWeights& weights,
+                                 WordBooks& books)
+    : weights_(weights), reader_(vocabulary, books) {}
 
-Alignment DocumentAligner::align(const Document& document) {
-  reader_.start_document();
+Alignment DocumentAligner::align(const Document& document, const DocumentWords* words) {
+  reader_.start_document(words);
   return Table(document, weights_, reader_).align();
 }
 

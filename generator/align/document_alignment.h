@@ -16,12 +16,12 @@ namespace tilmech {
 // same in whatever order languages are given.
 class DocumentAligner {
  public:
-  // Both outlive the aligner.
-  DocumentAligner(const Vocabulary& vocabulary, const AlignmentWeights& weights);
+  // All three outlive the aligner.
+  DocumentAligner(const Vocabulary& vocabulary, const AlignmentWeights& weights, WordBooks& books);
 
   // The sections of `document` have their numbers (addresses.h). A document in one language has
-  // rows too.
-  Alignment align(const Document& document);
+  // rows too. `words`: what was read of it before, from the same books; null: it is read now.
+  Alignment align(const Document& document, const DocumentWords* words = nullptr);
 
  private:
   const AlignmentWeights& weights_;

@@ -21,6 +21,15 @@ std::vector<std::uint32_t> sum_letters(const TextSide& side) {
   return sums;
 }
 
+// The first of the sorted numbers that is not below `least`. Most lists have one or two.
+const std::uint32_t* first_from(const std::uint32_t* first, const std::uint32_t* last,
+                                std::uint32_t least) {
+  constexpr std::ptrdiff_t kFew = 8;
+  if (last - first > kFew) return std::lower_bound(first, last, least);
+  while (first != last && *first < least) ++first;
+  return first;
+}
+
 }  // namespace
 
 PairEvidence::PairEvidence(const TextSide& left, const TextSide& right,
@@ -41,8 +50,26 @@ void PairEvidence::use_links() {
   std::vector<Link> turned = links_;
   for (Link& link : turned) std::swap(link.left, link.right);
   back_.hits = find_hits(turned, *back_.side, *back_.other, weights_);
-  forth_.rate.assign(forth_.side->evidence.size(), 0);
-  back_.rate.assign(back_.side->evidence.size(), 0);
+  find_telling_items(forth_);
+  find_telling_items(back_);
+}
+
+// Most words have no counterpart that is known, and say nothing.
+void PairEvidence::find_telling_items(Direction& direction) const {
+  const TextSide& side = *direction.side;
+  direction.items.clear();
+  direction.starts.clear();
+  for (const Piece& piece : side.pieces) {
+    direction.starts.push_back(static_cast<std::uint32_t>(direction.items.size()));
+    for (std::uint32_t i = piece.first_item; i < piece.last_item; ++i) {
+      const std::uint32_t id = side.items[i];
+      const float reliability = direction.hits.reliability[id];
+      if (reliability > 0)
+        direction.items.push_back(
+            {reliability, 0, direction.hits.starts[id], direction.hits.starts[id + 1]});
+    }
+  }
+  direction.starts.push_back(static_cast<std::uint32_t>(direction.items.size()));
 }
 
 void PairEvidence::set_window(PieceRange left, PieceRange right) {
@@ -54,15 +81,13 @@ void PairEvidence::prepare(Direction& direction, PieceRange own, PieceRange othe
   const auto& sums = &direction == &forth_ ? letters_right_ : letters_left_;
   const double letters = std::max(1.0, static_cast<double>(sums[other.end] - sums[other.begin]));
   direction.window = own;
-  const TextSide& side = *direction.side;
-  const std::uint32_t first = own.begin < own.end ? side.pieces[own.begin].first_item : 0;
-  const std::uint32_t last = own.begin < own.end ? side.pieces[own.end - 1].last_item : 0;
-  for (std::uint32_t i = first; i < last; ++i) {
-    const std::uint32_t id = side.items[i];
-    const auto hits = direction.hits.of(id);
-    const auto begin = std::ranges::lower_bound(hits, other.begin);
-    const auto end = std::lower_bound(begin, hits.end(), other.end);
-    direction.rate[id] = static_cast<float>((static_cast<double>(end - begin) + .2) / letters);
+  const std::uint32_t* pieces = direction.hits.pieces.data();
+  for (std::uint32_t i = direction.starts[own.begin]; i < direction.starts[own.end]; ++i) {
+    TellingItem& item = direction.items[i];
+    const std::uint32_t* hit =
+        first_from(pieces + item.first_hit, pieces + item.last_hit, other.begin);
+    const std::uint32_t* end = first_from(hit, pieces + item.last_hit, other.end);
+    item.rate = static_cast<float>((static_cast<double>(end - hit) + .2) / letters);
   }
   direction.first_share.fill(.5F);
   direction.last_share.fill(.5F);
@@ -77,23 +102,20 @@ void PairEvidence::prepare(Direction& direction, PieceRange own, PieceRange othe
 
 double PairEvidence::one_way(const Direction& direction, PieceRange own, PieceRange other,
                              double other_letters) const {
-  const TextSide& side = *direction.side;
   // The product of all ratios; its logarithm is taken once.
   constexpr double kLargest = 1e100;
   double sum = 0;
   double product = 1;
-  const std::uint32_t first = side.pieces[own.begin].first_item;
-  const std::uint32_t last = side.pieces[own.end - 1].last_item;
-  for (std::uint32_t i = first; i < last; ++i) {
-    const std::uint32_t id = side.items[i];
-    const double reliability = direction.hits.reliability[id];
-    if (reliability <= 0) continue;
-    const auto hits = direction.hits.of(id);
-    const auto hit = std::ranges::lower_bound(hits, other.begin);
+  const std::uint32_t* pieces = direction.hits.pieces.data();
+  for (std::uint32_t i = direction.starts[own.begin]; i < direction.starts[own.end]; ++i) {
+    const TellingItem& item = direction.items[i];
+    const double reliability = item.reliability;
+    const std::uint32_t* end = pieces + item.last_hit;
+    const std::uint32_t* hit = first_from(pieces + item.first_hit, end, other.begin);
     // By chance a stretch holds a counterpart with probability x / (1 + x). What is found as easily
     // by chance proves nothing.
-    const double x = direction.rate[id] * other_letters;
-    if (hit != hits.end() && *hit < other.end)
+    const double x = item.rate * other_letters;
+    if (hit != end && *hit < other.end)
       product *= std::clamp(reliability * (1 + x) / x, 1.0, strongest_);
     else
       product *= std::clamp((1 - reliability) * (1 + x), 1 / strongest_, 1.0);

@@ -56,18 +56,27 @@ class PairEvidence {
                                  std::span<const std::uint32_t> right_block_of) const;
 
  private:
+  // An item of a side that says something about the other side.
+  struct TellingItem {
+    float reliability = 0;
+    float rate = 0;  // hits a letter in the window
+    std::uint32_t first_hit = 0, last_hit = 0;
+  };
+
   // One direction: evidence of this side, and where the other side has its counterparts.
   struct Direction {
     const TextSide* side = nullptr;
     const TextSide* other = nullptr;
     Hits hits;
-    std::vector<float> rate;  // by evidence: hits a letter in the window
+    std::vector<TellingItem> items;     // piece after piece
+    std::vector<std::uint32_t> starts;  // by piece, and one more: its first one in `items`
     PieceRange window;
     std::array<float, 4> first_share{};
     std::array<float, 6> last_share{};
   };
 
   void use_links();
+  void find_telling_items(Direction& direction) const;
   void prepare(Direction& direction, PieceRange own, PieceRange other);
   double one_way(const Direction& direction, PieceRange own, PieceRange other,
                  double other_letters) const;

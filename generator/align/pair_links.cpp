@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
-#include <optional>
 #include <string_view>
 
 #include "align/cognate.h"
@@ -12,49 +10,49 @@ namespace tilmech {
 namespace {
 
 constexpr double kLeastLikeness = .55;
-constexpr std::ptrdiff_t kManyWords = 64;  // words with one start that are compared with each other
+constexpr std::uint32_t kManyWords = 64;  // words with one start that are compared with each other
 
 bool is_word(const Evidence& evidence) {
   return evidence.word != nullptr;
 }
 
-// Evidence with a key, sorted by it, to be joined with that of another side.
-template <class Key>
-struct Keyed {
-  Key key{};
-  std::uint32_t id = 0;
-};
-
-// Numbers for keys, of which the first one stays: a table with open addressing, since one is made
-// for each pair of texts.
+// Lists of numbers by key: a table with open addressing, since one is made for each pair of texts.
+// Key 0 is not used.
 class EvidenceTable {
  public:
-  explicit EvidenceTable(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)) {}
+  // At most `most` numbers, all below it.
+  explicit EvidenceTable(std::size_t most)
+      : slots_(std::bit_ceil(2 * most + 2)), next_(most, kNone) {}
 
-  void add(std::uint64_t key, std::uint32_t number) {
-    Slot& slot = slots_[place_of(key)];
-    if (!slot.number) slot = {key, number};
-  }
-
-  std::optional<std::uint32_t> find(std::uint64_t key) const {
-    return slots_[place_of(key)].number;
-  }
-
- private:
-  struct Slot {
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+  struct List {
     std::uint64_t key = 0;
-    std::optional<std::uint32_t> number;
+    std::uint32_t first = kNone;
+    std::uint32_t size = 0;
   };
 
+  void add(std::uint64_t key, std::uint32_t number) {
+    List& list = slots_[place_of(key)];
+    list.key = key;
+    next_[number] = list.first;
+    list.first = number;
+    ++list.size;
+  }
+
+  const List& find(std::uint64_t key) const { return slots_[place_of(key)]; }
+  std::uint32_t next(std::uint32_t number) const { return next_[number]; }
+
+ private:
   // Where the key stands, or would.
   std::size_t place_of(std::uint64_t key) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = (key * 0x9E3779B97F4A7C15u) >> 32 & mask;
-    while (slots_[at].number && slots_[at].key != key) at = (at + 1) & mask;
+    while (slots_[at].size > 0 && slots_[at].key != key) at = (at + 1) & mask;
     return at;
   }
 
-  std::vector<Slot> slots_;
+  std::vector<List> slots_;
+  std::vector<std::uint32_t> next_;  // by number: the next of its list
 };
 
 void link_equal(const TextSide& left, const TextSide& right, const AlignmentWeights& weights,
@@ -62,74 +60,71 @@ void link_equal(const TextSide& left, const TextSide& right, const AlignmentWeig
   // A name may be a common word in the other language.
   const auto key = [](const Evidence& evidence) {
     const EvidenceKind kind = is_word(evidence) ? EvidenceKind::word : evidence.kind;
-    return std::uint64_t{evidence.symbol} << 3 | static_cast<std::uint64_t>(kind);
+    return (std::uint64_t{evidence.symbol} + 1) << 3 | static_cast<std::uint64_t>(kind);
   };
   EvidenceTable known(right.evidence.size());
-  for (std::uint32_t i = 0; i < right.evidence.size(); ++i) known.add(key(right.evidence[i]), i);
+  // The one added last is found, so the first in the text.
+  for (auto i = static_cast<std::uint32_t>(right.evidence.size()); i-- > 0;)
+    known.add(key(right.evidence[i]), i);
   for (std::uint32_t i = 0; i < left.evidence.size(); ++i) {
-    const std::optional<std::uint32_t> same = known.find(key(left.evidence[i]));
-    if (!same) continue;
+    const std::uint32_t same = known.find(key(left.evidence[i])).first;
+    if (same == EvidenceTable::kNone) continue;
     double reliability = weights.cognate;
     if (left.evidence[i].kind == EvidenceKind::number) reliability = weights.number;
     if (left.evidence[i].kind == EvidenceKind::name) reliability = weights.name;
     if (left.evidence[i].kind == EvidenceKind::term) reliability = weights.term;
     if (left.evidence[i].kind == EvidenceKind::mark) reliability = weights.mark;
-    links.push_back({i, *same, static_cast<float>(reliability)});
+    links.push_back({i, same, static_cast<float>(reliability)});
   }
 }
 
 void link_meanings(const TextSide& left, const TextSide& right, const AlignmentWeights& weights,
                    std::vector<Link>& links) {
-  std::vector<Keyed<ConceptId>> meant;
+  struct Meant {
+    ConceptId key = 0;
+    std::uint32_t id = 0;
+  };
+  std::vector<Meant> meant;
   for (std::uint32_t i = 0; i < right.evidence.size(); ++i)
     if (is_word(right.evidence[i]))
       for (const ConceptId id : right.evidence[i].word->concepts) meant.push_back({id, i});
-  std::ranges::sort(meant, {}, &Keyed<ConceptId>::key);
+  std::ranges::sort(meant, {}, &Meant::key);
   for (std::uint32_t i = 0; i < left.evidence.size(); ++i)
     if (is_word(left.evidence[i]))
       for (const ConceptId id : left.evidence[i].word->concepts)
-        for (const auto& other : std::ranges::equal_range(meant, id, {}, &Keyed<ConceptId>::key))
+        for (const auto& other : std::ranges::equal_range(meant, id, {}, &Meant::key))
           links.push_back({i, other.id, static_cast<float>(weights.word)});
-}
-
-std::uint32_t start_of(std::string_view skeleton) {
-  std::uint32_t start = 0;
-  std::memcpy(&start, skeleton.data(), std::min(skeleton.size(), sizeof start));
-  return start;
 }
 
 void link_cognates(const TextSide& left, const TextSide& right, const AlignmentWeights& weights,
                    std::vector<Link>& links) {
-  const auto has_skeleton = [](const Evidence& evidence) {
-    return is_word(evidence) && !evidence.word->skeleton.empty();
+  const auto start_of = [](const Evidence& evidence) {
+    return is_word(evidence) ? evidence.word->start : 0;
   };
-  std::vector<Keyed<std::uint32_t>> starts;
+  EvidenceTable starts(right.evidence.size());
   for (std::uint32_t i = 0; i < right.evidence.size(); ++i)
-    if (has_skeleton(right.evidence[i]))
-      starts.push_back({start_of(right.evidence[i].word->skeleton), i});
-  std::ranges::sort(starts, {}, &Keyed<std::uint32_t>::key);
+    if (const std::uint32_t start = start_of(right.evidence[i])) starts.add(start, i);
   for (std::uint32_t i = 0; i < left.evidence.size(); ++i) {
-    if (!has_skeleton(left.evidence[i])) continue;
+    const std::uint32_t start = start_of(left.evidence[i]);
+    if (start == 0) continue;
+    const EvidenceTable::List& same = starts.find(start);
+    if (same.size > kManyWords) continue;
     const std::string& skeleton = left.evidence[i].word->skeleton;
-    const auto same =
-        std::ranges::equal_range(starts, start_of(skeleton), {}, &Keyed<std::uint32_t>::key);
-    if (std::ranges::ssize(same) > kManyWords) continue;
-    for (const auto& other : same)
-      if (likeness(skeleton, right.evidence[other.id].word->skeleton) >= kLeastLikeness)
-        links.push_back({i, other.id, static_cast<float>(weights.cognate)});
+    for (std::uint32_t other = same.first; other != EvidenceTable::kNone;
+         other = starts.next(other))
+      if (likeness(skeleton, right.evidence[other].word->skeleton) >= kLeastLikeness)
+        links.push_back({i, other, static_cast<float>(weights.cognate)});
   }
 }
 
-// Where each evidence stands: starts and pieces, as in Hits.
-void find_pieces(const TextSide& side, Hits& places) {
-  places.starts.assign(side.evidence.size() + 1, 0);
-  for (const std::uint32_t id : side.items) ++places.starts[id + 1];
-  for (std::size_t i = 1; i < places.starts.size(); ++i) places.starts[i] += places.starts[i - 1];
-  places.pieces.resize(side.items.size());
-  std::vector<std::uint32_t> next(places.starts.begin(), places.starts.end() - 1);
-  for (std::uint32_t piece = 0; piece < side.pieces.size(); ++piece)
-    for (std::uint32_t i = side.pieces[piece].first_item; i < side.pieces[piece].last_item; ++i)
-      places.pieces[next[side.items[i]]++] = piece;
+// The links in order of their left side.
+std::vector<Link> in_order_of_left(std::span<const Link> links, std::size_t evidence) {
+  std::vector<std::uint32_t> next(evidence + 1, 0);
+  for (const Link& link : links) ++next[link.left + 1];
+  for (std::size_t i = 1; i < next.size(); ++i) next[i] += next[i - 1];
+  std::vector<Link> sorted(links.size());
+  for (const Link& link : links) sorted[next[link.left]++] = link;
+  return sorted;
 }
 
 }  // namespace
@@ -145,12 +140,7 @@ std::vector<Link> find_links(const TextSide& left, const TextSide& right,
 
 Hits find_hits(std::span<const Link> links, const TextSide& side, const TextSide& other,
                const AlignmentWeights& weights) {
-  std::vector<Link> sorted(links.begin(), links.end());
-  std::ranges::sort(sorted, [](const Link& a, const Link& b) {
-    return a.left != b.left ? a.left < b.left : a.right < b.right;
-  });
-  Hits places;
-  find_pieces(other, places);
+  const std::vector<Link> sorted = in_order_of_left(links, side.evidence.size());
   Hits hits;
   hits.starts.reserve(side.evidence.size() + 1);
   hits.reliability.assign(side.evidence.size(), 0);
@@ -165,8 +155,7 @@ Hits find_hits(std::span<const Link> links, const TextSide& side, const TextSide
     const auto first = link;
     for (; link != sorted.end() && link->left == id; ++link) {
       reliability = std::max(reliability, link->reliability);
-      if (link != first && link->right == (link - 1)->right) continue;
-      const auto found = places.of(link->right);
+      const auto found = other.places_of(link->right);
       hits.pieces.insert(hits.pieces.end(), found.begin(), found.end());
     }
     if (link - first < 2) continue;

@@ -1,16 +1,14 @@
-// Walking the trie along a text. Most words of a text are in no name: their letters are looked up
-// once and remembered, so that they cost one look-up from then on.
+// Walking the trie along a text. What a word can mean there is found out once; most words of a text
+// are in no name.
 #include "align/term_finder.h"
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <utility>
 
 #include "align/term_steps.h"
 #include "align/word_forms.h"
 #include "text/sentence.h"
-#include "text/word_hash.h"
 
 namespace tilmech {
 namespace {
@@ -49,52 +47,39 @@ bool leads_on(const TermLexicon& lexicon, const Places& places, StepId step) {
 
 }  // namespace
 
-std::size_t KnownWords::place_of(std::string_view word) {
-  return hash_of_word(word) % kSlots;
-}
-
-const WordSteps* KnownWords::find(std::string_view word) const {
-  const Slot& slot = slots_[place_of(word)];
-  return word.size() == slot.size && word == std::string_view(slot.letters.data(), slot.size)
-             ? &slot.steps
-             : nullptr;
-}
-
-void KnownWords::keep(std::string_view word, const WordSteps& steps) {
-  if (word.size() > kLongest) return;
-  Slot& slot = slots_[place_of(word)];
-  slot.steps = steps;
-  slot.size = static_cast<std::uint8_t>(word.size());
-  std::ranges::copy(word, slot.letters.begin());
-}
-
-TermFinder::TermFinder(const TermLexicon& lexicon) : lexicon_(lexicon), analyser_(lexicon.lang) {}
+TermFinder::TermFinder(const TermLexicon& lexicon, WordBook& book)
+    : lexicon_(lexicon), reader_(book), analyser_(lexicon.lang) {}
 
 std::string_view TermFinder::token_text(std::size_t at) const {
   return text_.substr(tokens_[at].begin, tokens_[at].end - tokens_[at].begin);
 }
 
 void TermFinder::read(std::string_view text) {
-  text_ = text;
-  find_tokens(text, segments_, tokens_);
-  words_.clear();
-  for (const RawToken& token : tokens_) words_.push_back(steps_of(token));
+  read(text, reader_.read(text));
 }
 
-WordSteps TermFinder::steps_of(const RawToken& token) {
-  const std::string_view letters = text_.substr(token.begin, token.end - token.begin);
-  // Words are words everywhere; what is an abbreviation depends on the words around it.
-  const bool lasting = token.kind == TokenKind::word;
-  if (lasting)
-    if (const WordSteps* known = known_.find(letters)) return *known;
+void TermFinder::read(std::string_view text, std::span<const TextWord> words) {
+  text_ = text;
+  tokens_ = words;
+  words_.clear();
+  for (const TextWord& word : words) {
+    if (word.id >= steps_.size()) steps_.resize(word.id + word.id / 2 + 1);
+    WordSteps& steps = steps_[word.id];
+    if (!steps.known) steps = steps_of(reader_.book()[word.id]);
+    words_.push_back(steps);
+  }
+}
+
+WordSteps TermFinder::steps_of(const BookWord& word) {
+  const std::string_view written = word.written();
+  const bool abbreviation = word.kind() == TokenKind::abbreviation;
   WordSteps steps;
-  if (token.kind != TokenKind::abbreviation)
-    steps.stem = lexicon_.step(stem_symbol(analyser_, text_, token));
-  if (token.kind == TokenKind::abbreviation || begins_with_capital(letters))
-    steps.exact = lexicon_.step(exact_symbol(text_, token));
+  steps.known = true;
+  if (!abbreviation) steps.stem = lexicon_.step(stem_symbol(analyser_, written, word.token()));
+  if (abbreviation || begins_with_capital(written))
+    steps.exact = lexicon_.step(exact_symbol(written, word.token()));
   steps.begins = (steps.stem != kNoStep && lexicon_.child(0, steps.stem) != 0) ||
                  (steps.exact != kNoStep && lexicon_.child(0, steps.exact) != 0);
-  if (lasting) known_.keep(letters, steps);
   return steps;
 }
 
@@ -112,8 +97,8 @@ bool TermFinder::in_compound(std::size_t first, std::size_t last) const {
 // Whether a word is an abbreviation in parentheses of its own: `Организация Объединённых Наций
 // (ООН)`. It says the words before it once more, and may stand inside a longer name.
 bool TermFinder::is_aside(std::size_t at) const {
-  const RawToken& token = tokens_[at];
-  return token.kind == TokenKind::abbreviation && token.begin > 0 &&
+  const TextWord& token = tokens_[at];
+  return token.kind() == TokenKind::abbreviation && token.begin > 0 &&
          text_[token.begin - 1] == '(' && text_.substr(token.end).starts_with(')');
 }
 

@@ -1,16 +1,14 @@
 // Finding the names of a lexicon in running text.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "align/term_lexicon.h"
-#include "text/analyser.h"
-#include "text/segments.h"
-#include "text/tokens.h"
+#include "text/word_book.h"
 
 namespace tilmech {
 
@@ -25,46 +23,26 @@ struct TermMatch {
 struct WordSteps {
   StepId stem = kNoStep;
   StepId exact = kNoStep;
+  bool known = false;
   bool begins = false;  // some name begins with one of them
-};
-
-// What was found out about words that were met before. Its size never changes: of two words with
-// one place the later stays.
-class KnownWords {
- public:
-  KnownWords() : slots_(kSlots) {}
-
-  // Null when nothing is known. Valid until the next call of `keep`.
-  const WordSteps* find(std::string_view word) const;
-  void keep(std::string_view word, const WordSteps& steps);
-
- private:
-  static constexpr std::size_t kSlots = 1U << 14, kLongest = 47;
-  // As large as what a processor reads at once.
-  struct Slot {
-    WordSteps steps;
-    std::uint8_t size = 0;
-    std::array<char, kLongest> letters;
-  };
-
-  static std::size_t place_of(std::string_view word);
-
-  std::vector<Slot> slots_;
 };
 
 // Finds names in texts of one language. Not thread-safe: one a thread.
 class TermFinder {
  public:
-  explicit TermFinder(const TermLexicon& lexicon);
+  // Both outlive the finder.
+  TermFinder(const TermLexicon& lexicon, WordBook& book);
 
   // Reads a text: match_at can be asked then. The text must stay where it is.
   void read(std::string_view text);
+  // The same for a text whose words were read into the book before, and stay where they are.
+  void read(std::string_view text, std::span<const TextWord> words);
   std::size_t size() const { return tokens_.size(); }
   // The longest name that begins with word `at` of the text.
   std::optional<TermMatch> match_at(std::size_t at) const;
 
  private:
-  WordSteps steps_of(const RawToken& token);
+  WordSteps steps_of(const BookWord& word);
   std::string_view token_text(std::size_t at) const;
   bool in_compound(std::size_t first, std::size_t last) const;
   bool is_aside(std::size_t at) const;
@@ -74,12 +52,12 @@ class TermFinder {
   bool fits(const TermLexicon::Name& name, std::size_t at) const;
 
   const TermLexicon& lexicon_;
+  WordReader reader_;
   Analyser analyser_;
+  std::vector<WordSteps> steps_;  // by the words' numbers
   std::string_view text_;
-  std::vector<Segment> segments_;
-  std::vector<RawToken> tokens_;
+  std::span<const TextWord> tokens_;
   std::vector<WordSteps> words_;  // of each token
-  KnownWords known_;
 };
 
 }  // namespace tilmech

@@ -23,8 +23,8 @@ using Lexicons = std::array<TermLexicon, kLangCount>;
 
 // One thread's tools for one language.
 struct Reader {
-  Reader(const TermLexicon& lexicon, std::size_t concepts)
-      : finder(lexicon), seen(concepts), uses(concepts) {}
+  Reader(const TermLexicon& lexicon, std::size_t concepts, WordBook& book)
+      : finder(lexicon, book), seen(concepts), uses(concepts) {}
 
   TermFinder finder;
   std::vector<std::uint32_t> seen;  // by concept: the last section it was met in
@@ -32,16 +32,17 @@ struct Reader {
 };
 
 struct Readers {
-  explicit Readers(const Lexicons& all) : lexicons(all) {}
+  Readers(const Lexicons& all, WordBooks& word_books) : lexicons(all), books(word_books) {}
 
   Reader& of(Lang lang) {
     auto& reader = by_lang[static_cast<std::size_t>(lang)];
     const TermLexicon& lexicon = lexicons[static_cast<std::size_t>(lang)];
-    if (!reader) reader = std::make_unique<Reader>(lexicon, lexicon.concepts.size());
+    if (!reader) reader = std::make_unique<Reader>(lexicon, lexicon.concepts.size(), books[lang]);
     return *reader;
   }
 
   const Lexicons& lexicons;
+  WordBooks& books;
   std::array<std::unique_ptr<Reader>, kLangCount> by_lang;
   std::uint32_t section = 0;  // numbers all sections that this thread reads
 };
@@ -84,10 +85,11 @@ enum class Walk : bool { mark, count };
 class VersionReader {
  public:
   // `place` is the document's in the site and in a concordance.
-  VersionReader(const Site& site, const Document& document, FoundUse place, Walk walk,
-                Readers& readers, Diagnostics& diagnostics)
+  VersionReader(const Site& site, const Document& document, const DocumentWords* words,
+                FoundUse place, Walk walk, Readers& readers, Diagnostics& diagnostics)
       : site_(site),
         document_(document),
+        words_(words),
         place_(place),
         walk_(walk),
         readers_(readers),
@@ -121,7 +123,7 @@ class VersionReader {
     const TermLexicon& lexicon = readers_.lexicons[static_cast<std::size_t>(lang)];
     if (lexicon.names.empty()) return;
     Reader& reader = readers_.of(lang);
-    reader.finder.read(block.text.text);
+    read(block, lang, reader.finder);
     std::vector<Mark> added;
     for (std::size_t at = 0; at < reader.finder.size();) {
       const auto match = reader.finder.match_at(at);
@@ -143,6 +145,14 @@ class VersionReader {
         added.push_back({match->begin, match->end, MarkKind::term, concept_document.key});
     }
     if (!added.empty()) weave(block.text.marks, added);
+  }
+
+  // A block in another language than its version's was not read in that before.
+  void read(const Block& block, Lang lang, TermFinder& finder) const {
+    if (words_ != nullptr && lang == variant_->lang)
+      if (const auto known = words_->find(block.text))
+        return finder.read(block.text.text, known->words);
+    finder.read(block.text.text);
   }
 
   static void weave(std::vector<Mark>& marks, std::vector<Mark>& added) {
@@ -171,6 +181,7 @@ class VersionReader {
 
   const Site& site_;
   const Document& document_;
+  const DocumentWords* words_;
   const FoundUse place_;
   const Walk walk_;
   Readers& readers_;
@@ -188,11 +199,12 @@ Lexicons make_lexicons(const Site& site) {
   return lexicons;
 }
 
-void read_versions(const Site& site, Document& document, FoundUse place, Walk walk,
-                   Readers& readers, Diagnostics& diagnostics) {
+// `words` may be null.
+void read_versions(const Site& site, Document& document, const DocumentWords* words, FoundUse place,
+                   Walk walk, Readers& readers, Diagnostics& diagnostics) {
   for (const Lang lang : site.settings.languages)
     if (auto& variant = document.variants[lang])
-      VersionReader(site, document, place, walk, readers, diagnostics).read(*variant);
+      VersionReader(site, document, words, place, walk, readers, diagnostics).read(*variant);
 }
 
 void collect_uses(Site& site, const Lexicons& lexicons,
@@ -209,16 +221,19 @@ void collect_uses(Site& site, const Lexicons& lexicons,
   }
 }
 
-void walk_site(Site& site, Walk walk, Diagnostics& diagnostics) {
+// `read`: what was read of each document, from the same books; null: texts are read now.
+void walk_site(Site& site, WordBooks& books, const std::vector<DocumentWords>* read, Walk walk,
+               Diagnostics& diagnostics) {
   const Lexicons lexicons = make_lexicons(site);
   const std::vector<std::uint32_t> ranks = rank_documents(site);
   std::vector<Diagnostics> found(site.documents.size());
-  tbb::enumerable_thread_specific<Readers> threads([&] { return Readers(lexicons); });
+  tbb::enumerable_thread_specific<Readers> threads([&] { return Readers(lexicons, books); });
   tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
     FoundUse place;
     place.rank = ranks[i];
     place.document = static_cast<std::uint32_t>(i);
-    read_versions(site, site.documents[i], place, walk, threads.local(), found[i]);
+    read_versions(site, site.documents[i], read == nullptr ? nullptr : &(*read)[i], place, walk,
+                  threads.local(), found[i]);
   });
   collect_uses(site, lexicons, threads);
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
@@ -226,13 +241,19 @@ void walk_site(Site& site, Walk walk, Diagnostics& diagnostics) {
 
 }  // namespace
 
+void mark_terms(Site& site, SiteWords& words, Diagnostics& diagnostics) {
+  walk_site(site, words.books, &words.documents, Walk::mark, diagnostics);
+}
+
 void mark_terms(Site& site, Diagnostics& diagnostics) {
-  walk_site(site, Walk::mark, diagnostics);
+  WordBooks books;
+  walk_site(site, books, nullptr, Walk::mark, diagnostics);
 }
 
 void collect_term_uses(Site& site) {
+  WordBooks books;
   Diagnostics told_before;
-  walk_site(site, Walk::count, told_before);
+  walk_site(site, books, nullptr, Walk::count, told_before);
 }
 
 struct TermMarker::Impl {
@@ -240,14 +261,15 @@ struct TermMarker::Impl {
 
   const Site& site;
   Lexicons lexicons;
+  WordBooks books;
 };
 
 TermMarker::TermMarker(const Site& site) : impl_(std::make_unique<Impl>(site)) {}
 TermMarker::~TermMarker() = default;
 
 void TermMarker::mark(Document& document, Diagnostics& diagnostics) const {
-  Readers readers(impl_->lexicons);
-  read_versions(impl_->site, document, {}, Walk::mark, readers, diagnostics);
+  Readers readers(impl_->lexicons, impl_->books);
+  read_versions(impl_->site, document, nullptr, {}, Walk::mark, readers, diagnostics);
 }
 
 }  // namespace tilmech

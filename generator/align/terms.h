@@ -5,6 +5,7 @@
 
 #include "model/diagnostic.h"
 #include "model/site.h"
+#include "text/document_words.h"
 
 namespace tilmech {
 
@@ -13,7 +14,9 @@ namespace tilmech {
 // another language or marked {.noterm}, nor in the concept's own entry, nor in documents with
 // `term_links: off`. Blocks in another language are read in that language. Fills
 // Site::term_uses from the texts that are not glossary entries. Reports deprecated names, once a
-// text. Section addresses must have been set. Runs on all cores.
+// text. Section addresses must have been set. Runs on all cores. `words`: of the site's
+// documents.
+void mark_terms(Site& site, SiteWords& words, Diagnostics& diagnostics);
 void mark_terms(Site& site, Diagnostics& diagnostics);
 
 // Fills Site::term_uses anew, from texts that have their marks: after documents were replaced.

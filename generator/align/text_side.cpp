@@ -1,9 +1,9 @@
 #include "align/text_side.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "align/cognate.h"
-#include "text/fold.h"
 
 namespace tilmech {
 namespace {
@@ -81,16 +81,17 @@ bool ends_piece(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-TextReader::TextReader(const Vocabulary& vocabulary)
-    : vocabulary_(vocabulary),
-      analysers_{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}} {}
+TextReader::TextReader(const Vocabulary& vocabulary, WordBooks& books)
+    : vocabulary_(vocabulary), readers_(make_word_readers(books)) {}
 
-void TextReader::start_document() {
+void TextReader::start_document(const DocumentWords* words) {
+  document_ = words;
   if (symbols_.size() < kManySymbols) return;
-  for (auto& words : words_.values) words.clear();
-  for (auto& words : abbreviations_.values) words.clear();
+  for (auto& known : words_.values) known.clear();
   symbol_numbers_.clear();
   symbols_.clear();
+  met_.clear();
+  infos_.clear();
 }
 
 void TextReader::start(Lang lang) {
@@ -101,7 +102,20 @@ void TextReader::start(Lang lang) {
 }
 
 TextSide TextReader::finish() {
+  find_places();
   return std::move(side_);
+}
+
+void TextReader::find_places() {
+  std::vector<std::uint32_t>& starts = side_.place_starts;
+  starts.assign(side_.evidence.size() + 1, 0);
+  for (const std::uint32_t id : side_.items) ++starts[id + 1];
+  for (std::size_t i = 1; i < starts.size(); ++i) starts[i] += starts[i - 1];
+  side_.places.resize(side_.items.size());
+  std::vector<std::uint32_t> next(starts.begin(), starts.end() - 1);
+  for (std::uint32_t piece = 0; piece < side_.pieces.size(); ++piece)
+    for (std::uint32_t i = side_.pieces[piece].first_item; i < side_.pieces[piece].last_item; ++i)
+      side_.places[next[side_.items[i]]++] = piece;
 }
 
 void TextReader::add_block(const Block& block) {
@@ -111,17 +125,9 @@ void TextReader::add_block(const Block& block) {
   if (item_text) {
     add_rich_text(block.children[0].text);
   } else if (block.kind == BlockKind::table || block.kind == BlockKind::quotation) {
-    std::vector<const Block*> open = {&block};
     std::string all;
-    while (!open.empty()) {
-      const Block* next = open.back();
-      open.pop_back();
-      all += next->text.text;
-      if (!next->text.text.empty()) all += '\n';
-      for (std::size_t i = next->children.size(); i > 0; --i)
-        open.push_back(&next->children[i - 1]);
-    }
-    add_piece(all);
+    const ReadText words = read_parts(block, all);
+    add_piece(all, 0, words);
   } else if (block.kind != BlockKind::item) {
     add_rich_text(block.text);
   }
@@ -130,15 +136,27 @@ void TextReader::add_block(const Block& block) {
   if (block.kind != BlockKind::paragraph) add_mark(std::string("kind ") + kind);
 }
 
-void TextReader::add_text(std::string_view text) {
+void TextReader::add_text(const RichText& text) {
   const auto first_piece = static_cast<std::uint32_t>(side_.pieces.size());
-  add_piece(text);
+  add_piece(text.text, 0, read(text));
   close_block(first_piece);
 }
 
 void TextReader::close_block(std::uint32_t first_piece) {
-  if (side_.pieces.size() == first_piece) add_piece("");
+  if (side_.pieces.size() == first_piece) add_piece("", 0, {});
   side_.blocks.push_back({first_piece, static_cast<std::uint32_t>(side_.pieces.size())});
+}
+
+ReadText TextReader::read(const RichText& text) {
+  if (document_ != nullptr)
+    if (const auto known = document_->find(text)) return *known;
+  return read(text.text);
+}
+
+// Valid until the next text is read.
+ReadText TextReader::read(std::string_view text) {
+  read_quantities(text, side_.lang, quantities_);
+  return {readers_[side_.lang].read(text), quantities_};
 }
 
 void TextReader::add_rich_text(const RichText& text) {
@@ -159,22 +177,58 @@ void TextReader::add_marks(const RichText& text, std::size_t begin, std::size_t 
   }
 }
 
+// The texts of a block and those inside it, a line each.
+ReadText TextReader::read_parts(const Block& block, std::string& all) {
+  part_words_.clear();
+  std::vector<const Block*> open = {&block};
+  while (!open.empty()) {
+    const Block* next = open.back();
+    open.pop_back();
+    if (!next->text.text.empty()) {
+      for (TextWord word : read(next->text).words) {
+        word.begin += static_cast<std::uint32_t>(all.size());
+        word.end += static_cast<std::uint32_t>(all.size());
+        part_words_.push_back(word);
+      }
+      all += next->text.text;
+      all += '\n';
+    }
+    for (std::size_t i = next->children.size(); i > 0; --i) open.push_back(&next->children[i - 1]);
+  }
+  // A date may go on in the next line.
+  read_quantities(all, side_.lang, quantities_);
+  return {part_words_, quantities_};
+}
+
 void TextReader::add_pieces(const RichText& rich) {
   const std::string_view text = rich.text;
+  ReadText rest = read(rich);
+  // Adds what stands before `end`; no word and no quantity goes on behind the end of a piece.
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    const auto take = [end](auto& list) {
+      std::size_t count = 0;
+      while (count < list.size() && list[count].begin < end) ++count;
+      const auto taken = list.first(count);
+      list = list.subspan(count);
+      return taken;
+    };
+    const auto words = take(rest.words);
+    add_piece(text.substr(begin, end - begin), begin, {words, take(rest.quantities)});
+  };
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (at - start < kSmallestPiece || text.size() - at < kSmallestPiece) continue;
     if (!ends_piece(text, at)) continue;
-    add_piece(text.substr(start, at + 1 - start), start);
+    add(start, at + 1);
     add_marks(rich, start, at + 2);
     start = at + 2;
   }
   if (start >= text.size()) return;
-  add_piece(text.substr(start), start);
+  add(start, text.size());
   add_marks(rich, start, text.size() + 1);
 }
 
-void TextReader::add_piece(std::string_view text, std::size_t begin) {
+void TextReader::add_piece(std::string_view text, std::size_t begin, const ReadText& words) {
   Piece piece;
   piece.begin = static_cast<std::uint32_t>(begin);
   piece.end = static_cast<std::uint32_t>(begin + text.size());
@@ -183,60 +237,53 @@ void TextReader::add_piece(std::string_view text, std::size_t begin) {
   piece.first = first_of(text);
   piece.last = last_of(text);
   side_.pieces.push_back(piece);
-  add_words(text);
+  add_quantities(words.quantities);
+  add_words(words);
 }
 
 std::uint32_t TextReader::symbol_of(std::string_view text) {
   const auto found = symbol_numbers_.find(text);
   if (found != symbol_numbers_.end()) return found->second;
   const auto number = static_cast<std::uint32_t>(symbols_.size());
-  symbols_.push_back({std::string(text), {}, {}, {}});
-  symbol_numbers_.emplace(symbols_.back().text, number);
+  symbol_numbers_.emplace(symbols_.emplace_back(text), number);
+  met_.resize(met_.size() + kKinds);
   return number;
 }
 
-const WordInfo& TextReader::info_of(std::uint32_t symbol) {
-  std::optional<WordInfo>& word = symbols_[symbol].words[side_.lang];
-  const std::string& stem = symbols_[symbol].text;
-  if (!word)
-    word = WordInfo{skeleton_of(stem), vocabulary_.concepts(side_.lang, stem),
-                    vocabulary_.names(side_.lang, stem)};
-  return *word;
-}
-
-// The same stems as analyse() gives, but folded and stemmed only when a word is new.
-const TextReader::Word& TextReader::word_of(const RawToken& token, std::string_view text) {
-  const bool abbreviation = token.kind == TokenKind::abbreviation;
-  const std::uint32_t end = abbreviation ? token.ending : token.end;
-  WordMap& words = abbreviation ? abbreviations_[side_.lang] : words_[side_.lang];
-  const std::string_view written = text.substr(token.begin, end - token.begin);
-  if (const auto known = words.find(written); known != words.end()) return known->second;
-  folded_.clear();
-  fold_to(written, folded_);
-  const std::string_view stem = abbreviation ? folded_ : analysers_[side_.lang].stem(folded_);
+// Looked up only when a word is new. Numbers are known by their values.
+const TextReader::Word& TextReader::word_of(WordId id) {
+  std::vector<Word>& words = words_[side_.lang];
+  if (id >= words.size()) words.resize(id + id / 2 + 1);
+  Word& word = words[id];
+  if (word.symbol != kUnknown) return word;
+  const BookWord& known = readers_[side_.lang].book()[id];
+  const std::string_view stem = known.stem();
   const bool latin =
       side_.lang != Lang::en && !stem.empty() && static_cast<unsigned char>(stem[0]) < 0x80;
-  Word word;
-  word.kind = latin || abbreviation ? EvidenceKind::name : EvidenceKind::word;
+  const bool name = latin || known.kind() == TokenKind::abbreviation;
+  word.kind = name ? EvidenceKind::name : EvidenceKind::word;
   word.symbol = symbol_of(stem);
-  word.info = &info_of(word.symbol);
-  return words.emplace(written, word).first->second;
+  WordInfo& info = infos_.emplace_back();
+  info.skeleton = skeleton_of(stem);
+  std::memcpy(&info.start, info.skeleton.data(), std::min(info.skeleton.size(), sizeof info.start));
+  info.concepts = vocabulary_.concepts(side_.lang, stem);
+  info.names = vocabulary_.names(side_.lang, stem);
+  word.info = &info;
+  return word;
 }
 
 // Adds the evidence to the last piece, once.
 void TextReader::add_item(EvidenceKind kind, std::uint32_t symbol, const WordInfo* word) {
-  Symbol& met = symbols_[symbol];
-  const auto as = static_cast<std::size_t>(kind);
-  if (met.side[as] != side_number_) {
-    met.side[as] = side_number_;
-    met.id[as] = static_cast<std::uint32_t>(side_.evidence.size());
+  Met& met = met_[symbol * kKinds + static_cast<std::size_t>(kind)];
+  if (met.side != side_number_) {
+    met = {side_number_, static_cast<std::uint32_t>(side_.evidence.size())};
     side_.evidence.push_back({kind, symbol, word});
     last_piece_of_.push_back(0);
   }
   const auto count = static_cast<std::uint32_t>(side_.pieces.size());
-  if (last_piece_of_[met.id[as]] == count) return;
-  last_piece_of_[met.id[as]] = count;
-  side_.items.push_back(met.id[as]);
+  if (last_piece_of_[met.id] == count) return;
+  last_piece_of_[met.id] = count;
+  side_.items.push_back(met.id);
   side_.pieces.back().last_item = static_cast<std::uint32_t>(side_.items.size());
 }
 
@@ -244,24 +291,25 @@ void TextReader::add_mark(std::string_view key) {
   add_item(EvidenceKind::mark, symbol_of(key));
 }
 
-void TextReader::add_quantities(std::string_view text) {
-  read_quantities(text, side_.lang, quantities_);
-  for (const Quantity& quantity : quantities_) {
-    add_item(EvidenceKind::number, symbol_of(quantity.value));
+void TextReader::add_quantities(std::span<const Quantity> quantities) {
+  for (const Quantity& quantity : quantities) {
+    const std::string_view value = quantity.value;
+    add_item(EvidenceKind::number, symbol_of(value));
     // A date is evidence even where the other language gives its year alone.
     if (quantity.kind == QuantityKind::date || quantity.kind == QuantityKind::month)
-      add_item(EvidenceKind::number, symbol_of(quantity.value.substr(0, 4)));
+      add_item(EvidenceKind::number, symbol_of(value.substr(0, 4)));
   }
 }
 
 // Adds the longest name of a concept that starts at a token.
 void TextReader::add_names(std::size_t token) {
-  for (const ConceptName& name : token_words_[token]->info->names) {
+  const std::vector<Word>& words = words_[side_.lang];
+  for (const ConceptName& name : words[token_words_[token]].info->names) {
     const std::size_t size = name.stems.size();
     if (token + size > token_words_.size()) continue;
     const auto is_there = [&](std::size_t i) {
-      const Word* word = token_words_[token + i];
-      return word != nullptr && symbols_[word->symbol].text == name.stems[i];
+      const std::uint32_t word = token_words_[token + i];
+      return word != kUnknown && symbols_[words[word].symbol] == name.stems[i];
     };
     std::size_t same = 1;
     while (same < size && is_there(same)) ++same;
@@ -271,22 +319,23 @@ void TextReader::add_names(std::size_t token) {
   }
 }
 
-void TextReader::add_words(std::string_view text) {
-  add_quantities(text);
-  find_tokens(text, segments_, tokens_);
+void TextReader::add_words(const ReadText& text) {
   token_words_.clear();
-  for (const RawToken& token : tokens_)
-    token_words_.push_back(token.kind == TokenKind::number ? nullptr : &word_of(token, text));
-  std::size_t quantity = 0;
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const RawToken& token = tokens_[i];
-    while (quantity < quantities_.size() && quantities_[quantity].end <= token.begin) ++quantity;
-    const bool counted =
-        quantity < quantities_.size() && quantities_[quantity].begin <= token.begin;
-    const Word* word = token_words_[i];
-    if (counted || word == nullptr) continue;
-    if (!word->info->names.empty()) add_names(i);
-    add_item(word->kind, word->symbol, word->info);
+  for (const TextWord& word : text.words) {
+    const bool number = word.kind() == TokenKind::number;
+    token_words_.push_back(number ? kUnknown : word.id);
+    if (!number) word_of(word.id);
+  }
+  const std::vector<Word>& words = words_[side_.lang];
+  auto quantity = text.quantities.begin();
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    const TextWord& token = text.words[i];
+    while (quantity != text.quantities.end() && quantity->end <= token.begin) ++quantity;
+    const bool counted = quantity != text.quantities.end() && quantity->begin <= token.begin;
+    if (counted || token_words_[i] == kUnknown) continue;
+    const Word& word = words[token_words_[i]];
+    if (!word.info->names.empty()) add_names(i);
+    add_item(word.kind, word.symbol, word.info);
   }
 }
 

@@ -14,9 +14,9 @@
 
 #include "align/vocabulary.h"
 #include "model/block.h"
-#include "text/analyser.h"
+#include "text/document_words.h"
 #include "text/quantities.h"
-#include "text/tokens.h"
+#include "text/word_book.h"
 #include "text/word_hash.h"
 
 namespace tilmech {
@@ -26,6 +26,7 @@ enum class EvidenceKind : std::uint8_t { number, name, term, word, mark };
 // What is known of a stem of one language, found once.
 struct WordInfo {
   std::string skeleton;                 // see cognate.h
+  std::uint32_t start = 0;              // its first letters, 0: it has none
   std::span<const ConceptId> concepts;  // of the built-in list
   std::span<const ConceptName> names;   // of the glossary that start with it
 };
@@ -62,71 +63,81 @@ struct TextSide {
   std::vector<std::uint32_t> items;  // indices of `evidence`, piece after piece, each once a piece
   std::vector<Piece> pieces;
   std::vector<BlockPieces> blocks;
+  // Where each evidence stands: its first one in `places`, and one more; pieces, sorted.
+  std::vector<std::uint32_t> place_starts, places;
+
+  std::span<const std::uint32_t> places_of(std::uint32_t id) const {
+    return std::span(places).subspan(place_starts[id], place_starts[id + 1] - place_starts[id]);
+  }
 };
 
 // Reads blocks into text sides. Remembers words from one document to the next; one a thread.
 class TextReader {
  public:
-  explicit TextReader(const Vocabulary& vocabulary);
+  // Both outlive the reader.
+  TextReader(const Vocabulary& vocabulary, WordBooks& books);
 
-  // Forgets words when there are too many. Sides read before must not be used any more.
-  void start_document();
+  // Forgets words when there are too many. Sides read before must not be used any more. `words`:
+  // what was read of the document before, from the same books; null: its texts are read now.
+  void start_document(const DocumentWords* words);
   // Starts a side in `lang`.
   void start(Lang lang);
   // Adds one place (model/alignment.h) of a section to the side.
   void add_block(const Block& block);
-  // Adds a text as a block of one piece: a title, or a section as a whole.
-  void add_text(std::string_view text);
+  // Adds a text as a block of one piece: a title.
+  void add_text(const RichText& text);
   // Ends the side.
   TextSide finish();
 
  private:
   static constexpr std::size_t kKinds = 5;
 
-  // A stem, value or name, with what it is in the side that is being read.
-  struct Symbol {
-    std::string text;
-    PerLang<std::optional<WordInfo>> words;
-    std::array<std::uint32_t, kKinds> side{};  // in which side it was last met, as each kind
-    std::array<std::uint32_t, kKinds> id{};    // its evidence there
+  // The evidence that a symbol is in a side, as one of the kinds.
+  struct Met {
+    std::uint32_t side = 0;  // where it was last met
+    std::uint32_t id = 0;    // its evidence there
   };
 
-  // A word as it is written, looked up once.
+  // A word as it is written, looked up once. The symbol is that of its stem.
   struct Word {
     EvidenceKind kind = EvidenceKind::word;
-    std::uint32_t symbol = 0;  // of its stem
+    std::uint32_t symbol = kUnknown;
     const WordInfo* info = nullptr;
   };
+  static constexpr std::uint32_t kUnknown = UINT32_MAX;
 
   void add_rich_text(const RichText& text);
   void add_pieces(const RichText& text);
   void add_marks(const RichText& text, std::size_t begin, std::size_t end);
-  void add_piece(std::string_view text, std::size_t begin = 0);
-  void add_quantities(std::string_view text);
-  void add_words(std::string_view text);
+  ReadText read(const RichText& text);
+  ReadText read(std::string_view text);
+  ReadText read_parts(const Block& block, std::string& all);
+  void add_piece(std::string_view text, std::size_t begin, const ReadText& words);
+  void add_quantities(std::span<const Quantity> quantities);
+  void add_words(const ReadText& text);
   void add_names(std::size_t token);
   void add_mark(std::string_view key);
   std::uint32_t symbol_of(std::string_view text);
-  const Word& word_of(const RawToken& token, std::string_view text);
-  const WordInfo& info_of(std::uint32_t symbol);
+  const Word& word_of(WordId id);
   void add_item(EvidenceKind kind, std::uint32_t symbol, const WordInfo* word = nullptr);
   void close_block(std::uint32_t first_piece);
+  void find_places();
 
   const Vocabulary& vocabulary_;
-  PerLang<Analyser> analysers_;
+  PerLang<WordReader> readers_;
+  const DocumentWords* document_ = nullptr;
   TextSide side_;
   std::uint32_t side_number_ = 0;
-  std::deque<Symbol> symbols_;
+  std::deque<std::string> symbols_;  // stems, values and names
   std::unordered_map<std::string_view, std::uint32_t, WordHash> symbol_numbers_;
+  std::vector<Met> met_;                      // by symbol, kKinds of each
   std::vector<std::uint32_t> last_piece_of_;  // per evidence: the piece it was last added to
-  using WordMap = std::unordered_map<std::string, Word, WordHash, std::equal_to<>>;
-  PerLang<WordMap> words_, abbreviations_;  // by how they are written, without ending
+  PerLang<std::vector<Word>> words_;          // by number
+  std::deque<WordInfo> infos_;
   // Working space.
-  std::vector<Segment> segments_;
-  std::vector<RawToken> tokens_;
-  std::vector<const Word*> token_words_;  // nullptr: a number
-  std::string folded_;
+  std::vector<std::uint32_t> token_words_;  // of the piece, kUnknown: a number
   std::vector<Quantity> quantities_;
+  std::vector<TextWord> part_words_;
 };
 
 }  // namespace tilmech

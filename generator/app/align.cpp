@@ -218,7 +218,8 @@ int run_align(const AlignOptions& options) {
   const std::vector<Document> glossary = read_glossary(options.root);
   const Vocabulary vocabulary(glossary);
   const AlignmentWeights weights;
-  DocumentAligner aligner(vocabulary, weights);
+  WordBooks books;
+  DocumentAligner aligner(vocabulary, weights, books);
   align_document(document, aligner, diagnostics);
   sort_diagnostics(diagnostics);
   print_text(diagnostics, stderr);

@@ -85,17 +85,20 @@ std::string list_upload(Staging& staging, const std::filesystem::path& out) {
 
 }  // namespace
 
-void align_site(Site& site, Diagnostics& diagnostics) {
+std::unique_ptr<SiteWords> align_site(Site& site, Diagnostics& diagnostics) {
   address_documents(site, diagnostics);
   resolve_references(site, diagnostics);
   resolve_media(site, diagnostics);
-  align_documents(site, diagnostics);
-  mark_terms(site, diagnostics);
+  // Each text is cut into words once, for all that follows.
+  auto words = std::make_unique<SiteWords>(site.documents);
+  align_documents(site, *words, diagnostics);
+  mark_terms(site, *words, diagnostics);
+  return words;
 }
 
 MissingTerms prepare_documents(Site& site, Instant now, Diagnostics& diagnostics) {
-  align_site(site, diagnostics);
-  return check_documents(site, date_in(now, site.settings.time_zone), diagnostics);
+  const std::unique_ptr<SiteWords> words = align_site(site, diagnostics);
+  return check_documents(site, *words, date_in(now, site.settings.time_zone), diagnostics);
 }
 
 PreparedSite prepare_site(const SiteOptions& options) {

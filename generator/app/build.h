@@ -1,12 +1,14 @@
 // `tilmech build`, and the passes it shares with the other commands.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "app/options.h"
 #include "check/check_documents.h"
 #include "model/diagnostic.h"
 #include "model/site.h"
+#include "text/document_words.h"
 
 namespace tilmech {
 
@@ -20,7 +22,8 @@ struct PreparedSite {
 };
 
 // Passes 1b and 2 on the documents of `site`, which has been loaded: all that pages are made from.
-void align_site(Site& site, Diagnostics& diagnostics);
+// Returns the words of its texts, for checks; they hold as long as the documents stay as they are.
+std::unique_ptr<SiteWords> align_site(Site& site, Diagnostics& diagnostics);
 
 // Passes 1b to 3 on the documents of `site`, which has been loaded: all that can be said without
 // rendering. Returns what was found about terms, for those who will replace single documents.

@@ -114,7 +114,7 @@ std::map<std::string, Diagnostics> sort_by_file(Diagnostics findings) {
 
 LiveParts::LiveParts(const Site& site)
     : vocabulary(site.documents),
-      aligner(vocabulary, weights),
+      aligner(vocabulary, weights, books),
       marker(site),
       check(site),
       links(site.documents.size()),

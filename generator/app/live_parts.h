@@ -21,6 +21,7 @@ struct LiveParts {
 
   const Vocabulary vocabulary;
   const AlignmentWeights weights;
+  WordBooks books;
   DocumentAligner aligner;
   const TermMarker marker;
   const DocumentCheck check;

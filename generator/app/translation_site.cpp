@@ -42,8 +42,9 @@ TranslationSite load_translation_site(const SiteOptions& options) {
   TranslationSite loaded;
   loaded.site = load_site({options.root, options.content}, loaded.found);
   Diagnostics told_by_check;
-  align_documents(loaded.site, told_by_check);
-  mark_terms(loaded.site, told_by_check);
+  SiteWords words(loaded.site.documents);
+  align_documents(loaded.site, words, told_by_check);
+  mark_terms(loaded.site, words, told_by_check);
   return loaded;
 }
 

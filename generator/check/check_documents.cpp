@@ -64,23 +64,25 @@ void check_instant(const Site& site, const Document& document, Date today,
 }  // namespace
 
 struct DocumentCheck::Impl {
-  explicit Impl(const Site& all)
+  Impl(const Site& all, WordBooks* used)
       : site(all),
         names(all),
         abbreviations(site_abbreviations(all)),
-        readers([this] { return PassageReader(names); }) {}
+        readers([this, used] { return PassageReader(names, used == nullptr ? books : *used); }) {}
 
   const Site& site;
   const GlossaryNames names;
   const std::set<std::string, std::less<>> abbreviations;
+  WordBooks books;  // when no others are given
   tbb::enumerable_thread_specific<PassageReader> readers;
 };
 
-DocumentCheck::DocumentCheck(const Site& site) : impl_(std::make_unique<Impl>(site)) {}
+DocumentCheck::DocumentCheck(const Site& site, WordBooks* books)
+    : impl_(std::make_unique<Impl>(site, books)) {}
 DocumentCheck::~DocumentCheck() = default;
 
-TermTally DocumentCheck::check(const Document& document, Date today,
-                               Diagnostics& diagnostics) const {
+TermTally DocumentCheck::check(const Document& document, Date today, Diagnostics& diagnostics,
+                               const DocumentWords* words) const {
   check_languages(impl_->site, document, diagnostics);
   check_date(document, today, diagnostics);
   check_instant(impl_->site, document, today, diagnostics);
@@ -88,23 +90,31 @@ TermTally DocumentCheck::check(const Document& document, Date today,
   check_links(impl_->site, document, diagnostics);
   TermTally terms;
   const CheckContext context{impl_->names, impl_->abbreviations};
-  check_rows(document, context, impl_->readers.local(), terms, diagnostics);
+  PassageReader& reader = impl_->readers.local();
+  reader.start_document(words);
+  check_rows(document, context, reader, terms, diagnostics);
   report_stale(document, diagnostics);
   return terms;
 }
 
-MissingTerms check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
-  const DocumentCheck check(site);
+MissingTerms check_documents(const Site& site, SiteWords& words, Date today,
+                             Diagnostics& diagnostics) {
+  const DocumentCheck check(site, &words.books);
   std::vector<Diagnostics> found(site.documents.size());
   std::vector<TermTally> terms(site.documents.size());
   tbb::parallel_for(std::size_t{0}, site.documents.size(), [&](std::size_t i) {
-    terms[i] = check.check(site.documents[i], today, found[i]);
+    terms[i] = check.check(site.documents[i], today, found[i], &words.documents[i]);
   });
   for (Diagnostics& own : found) std::ranges::move(own, std::back_inserter(diagnostics));
   MissingTerms missing(std::move(terms));
   for (std::size_t i = 0; i < site.documents.size(); ++i) missing.report(i, diagnostics);
   check_terms(site, diagnostics);
   return missing;
+}
+
+MissingTerms check_documents(const Site& site, Date today, Diagnostics& diagnostics) {
+  SiteWords words(site.documents);
+  return check_documents(site, words, today, diagnostics);
 }
 
 }  // namespace tilmech

@@ -32,7 +32,6 @@ class DocumentRows {
   }
 
   void run() {
-    reader_.forget();
     check_front();
     for (const SectionRow& section : document_.alignment.sections) check_section(section);
     check_notes();

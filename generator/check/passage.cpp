@@ -16,6 +16,11 @@ bool ends_address(char c) {
          c == ';';
 }
 
+bool has_address(std::string_view text) {
+  return text.find('@') != text.npos || text.find("://") != text.npos ||
+         text.find("www.") != text.npos;
+}
+
 // Addresses of the Internet and of mail hold no words and numbers of a language.
 void blank_addresses(std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -29,6 +34,12 @@ void blank_addresses(std::string& text) {
     blank(text, begin, end);
     at = end;
   }
+}
+
+// Words in another language, and code, are not the passage's own.
+bool hides_words(const Mark& mark, Lang lang) {
+  return mark.kind == MarkKind::code ||
+         (mark.kind == MarkKind::language && mark.target != code(lang));
 }
 
 // The line where a block's text starts: that of a code block stands below its fence.
@@ -56,12 +67,12 @@ std::string Passage::shown_place(std::size_t at) const {
 
 LanguageEvidence Passage::language(std::size_t first, std::size_t last) const {
   LanguageEvidence sum;
-  for (std::size_t i = first; i < last; ++i) sum.add(*evidence[i]);
+  for (std::size_t i = first; i < last; ++i) known[i]->add_to(sum);
   return sum;
 }
 
-PassageReader::PassageReader(const GlossaryNames& names)
-    : names_(names), analysers_{{Analyser(Lang::ky), Analyser(Lang::ru), Analyser(Lang::en)}} {}
+PassageReader::PassageReader(const GlossaryNames& names, WordBooks& books)
+    : names_(names), readers_(make_word_readers(books)) {}
 
 void PassageReader::add_place(const Block& place, Passage& passage) const {
   const Lang lang = place.lang.value_or(passage.lang());
@@ -96,43 +107,65 @@ void PassageReader::add_text(const RichText& text, int line, Lang lang, Passage&
 void PassageReader::read(Passage& passage) {
   const Lang lang = passage.lang();
   passage.own_text = passage.text;
-  blank_addresses(passage.own_text);
-  read_quantities(passage.own_text, lang, passage.numbers);
-  for (const PassagePart& part : passage.parts) {
-    if (part.lang != lang || part.is_code)
-      blank(passage.own_text, part.at, part.at + part.text->text.size());
-    for (const Mark& mark : part.text->marks) {
-      const bool foreign = mark.kind == MarkKind::language && mark.target != code(lang);
-      if (foreign || mark.kind == MarkKind::code)
-        blank(passage.own_text, part.at + mark.begin, part.at + mark.end);
+  passage.words.tokens.clear();
+  passage.words.letters.clear();
+  passage.known.clear();
+  if (!take_known(passage)) {
+    blank_addresses(passage.own_text);
+    read_quantities(passage.own_text, lang, passage.numbers);
+    for (const PassagePart& part : passage.parts) {
+      if (part.lang != lang || part.is_code)
+        blank(passage.own_text, part.at, part.at + part.text->text.size());
+      for (const Mark& mark : part.text->marks)
+        if (hides_words(mark, lang))
+          blank(passage.own_text, part.at + mark.begin, part.at + mark.end);
     }
+    for (const TextWord& word : readers_[lang].read(passage.own_text))
+      add_word(word, 0, readers_[lang].book(), passage);
   }
-  analysers_[lang].analyse(passage.own_text, passage.words);
   names_.find(passage.own_text, passage.words, lang, passage.uses);
-  weigh_words(passage);
 }
 
-void PassageReader::weigh_words(Passage& passage) {
-  static const LanguageEvidence kNothing;
-  passage.evidence.clear();
-  for (const Token& token : passage.words.tokens) {
-    if (token.kind != TokenKind::word) {
-      passage.evidence.push_back(&kNothing);
-      continue;
-    }
-    const std::string_view written = passage.word(token);
-    auto found = evidence_.find(written);
-    if (found == evidence_.end())
-      found =
-          evidence_.emplace(std::string(written), weigh_word(written, passage.words.folded(token)))
-              .first;
-    passage.evidence.push_back(&found->second);
+// Takes the words of the parts from what was read of the document; false where something in the
+// passage is not to be read.
+bool PassageReader::take_known(Passage& passage) {
+  const Lang lang = passage.lang();
+  if (document_ == nullptr || has_address(passage.text)) return false;
+  for (const PassagePart& part : passage.parts) {
+    const auto hides = [lang](const Mark& mark) { return hides_words(mark, lang); };
+    if (part.lang != lang || part.is_code || std::ranges::any_of(part.text->marks, hides) ||
+        !document_->find(*part.text))
+      return false;
   }
+  for (const PassagePart& part : passage.parts) {
+    const ReadText known = *document_->find(*part.text);
+    for (const TextWord& word : known.words)
+      add_word(word, part.at, readers_[lang].book(), passage);
+    if (passage.parts.size() == 1)
+      passage.numbers.assign(known.quantities.begin(), known.quantities.end());
+  }
+  // A date may go on in the next part.
+  if (passage.parts.size() > 1) read_quantities(passage.text, lang, passage.numbers);
+  return true;
 }
 
-void PassageReader::forget() {
-  constexpr std::size_t kMany = 100'000;
-  if (evidence_.size() > kMany) evidence_.clear();
+// Adds a word of the part that starts at `at`.
+void PassageReader::add_word(const TextWord& word, std::uint32_t at, const WordBook& book,
+                             Passage& passage) const {
+  const BookWord& known = book[word.id];
+  const std::string_view folded = known.folded(), stem = known.stem();
+  std::string& letters = passage.words.letters;
+  Token token{.begin = at + word.begin, .end = at + word.end, .kind = word.kind()};
+  token.folded_at = token.stem_at = static_cast<std::uint32_t>(letters.size());
+  token.folded_size = static_cast<std::uint32_t>(folded.size());
+  token.stem_size = static_cast<std::uint32_t>(stem.size());
+  letters += folded;
+  if (stem.data() != folded.data()) {
+    token.stem_at = static_cast<std::uint32_t>(letters.size());
+    letters += stem;
+  }
+  passage.words.tokens.push_back(token);
+  passage.known.push_back(&known);
 }
 
 }  // namespace tilmech

@@ -5,15 +5,15 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "check/concept_names.h"
 #include "model/document.h"
 #include "text/analyser.h"
+#include "text/document_words.h"
 #include "text/guess_language.h"
 #include "text/quantities.h"
-#include "text/word_hash.h"
+#include "text/word_book.h"
 
 namespace tilmech {
 
@@ -32,9 +32,9 @@ struct Passage {
   std::string text;      // the parts, each followed by '\n'
   std::string own_text;  // the same with spaces where there is code, an address or another language
   Analysis words;        // of own_text
-  std::vector<Quantity> numbers;                  // of the text without addresses
-  std::vector<ConceptUse> uses;                   // of concepts, in order
-  std::vector<const LanguageEvidence*> evidence;  // of each token; the reader's
+  std::vector<Quantity> numbers;       // of the text without addresses
+  std::vector<ConceptUse> uses;        // of concepts, in order
+  std::vector<const BookWord*> known;  // of each token
 
   Lang lang() const { return variant->lang; }
   bool empty() const { return parts.empty(); }
@@ -52,7 +52,12 @@ struct Passage {
 // Reads passages; keeps the tools of all languages. One a thread.
 class PassageReader {
  public:
-  explicit PassageReader(const GlossaryNames& names);
+  // Both outlive the reader.
+  PassageReader(const GlossaryNames& names, WordBooks& books);
+
+  // The passages read next are the document's. `words`: what was read of it before, from the same
+  // books; null: its texts are read now.
+  void start_document(const DocumentWords* words) { document_ = words; }
 
   // The texts of one place of a section (model/alignment.h) are added to the passage.
   void add_place(const Block& place, Passage& passage) const;
@@ -60,18 +65,17 @@ class PassageReader {
   void add_blocks(const std::vector<Block>& blocks, Lang lang, Passage& passage) const;
   void add_text(const RichText& text, int line, Lang lang, Passage& passage,
                 bool is_code = false) const;
-  // Reads what was added: words, numbers, concepts. Passages stay readable until forget().
+  // Reads what was added: words, numbers, concepts.
   void read(Passage& passage);
-  // Forgets words when there are too many: between documents.
-  void forget();
 
  private:
-  void weigh_words(Passage& passage);
+  bool take_known(Passage& passage);
+  void add_word(const TextWord& word, std::uint32_t at, const WordBook& book,
+                Passage& passage) const;
 
   const GlossaryNames& names_;
-  PerLang<Analyser> analysers_;
-  // What each word says about its language, looked up once. Nodes stay where they are.
-  std::unordered_map<std::string, LanguageEvidence, WordHash, std::equal_to<>> evidence_;
+  PerLang<WordReader> readers_;
+  const DocumentWords* document_ = nullptr;
 };
 
 }  // namespace tilmech
