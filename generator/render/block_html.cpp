@@ -146,7 +146,10 @@ void append_table(BodyWriter& body, const Block& table) {
 void append_code(BodyWriter& body, const Block& block) {
   append_start(body, "pre", block);
   body.out += " translate=\"no\"><code>";
-  append_escaped(body.out, block.text.text);
+  // The link to the row follows: behind a line's end it would make an empty line.
+  std::string_view code = block.text.text;
+  if (code.ends_with('\n')) code.remove_suffix(1);
+  append_escaped(body.out, code);
   body.out += "</code>";
   begin_text(body, block);
   end_text(body);

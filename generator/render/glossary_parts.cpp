@@ -44,7 +44,7 @@ void set_glossary_views(const Kit& kit, Page& page, std::string_view current) {
   struct Entry {
     std::string_view rest, label;
   };
-  constexpr std::array<Entry, 4> kViews = {{{"glossary/", "glossary.letters"},
+  constexpr std::array<Entry, 4> kViews = {{{"glossary/", "glossary.by_letter"},
                                             {"glossary/table/", "glossary.table"},
                                             {"glossary/domains/", "glossary.domains"},
                                             {"glossary/abbreviations/", "glossary.abbreviations"}}};

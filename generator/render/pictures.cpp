@@ -22,6 +22,10 @@ constexpr std::size_t kMostDots = 60;
 constexpr int kMostYears = 6;
 constexpr int kBarHeight = 34;  // a programme: its name and its bar, in pixels
 constexpr int kDotsHeight = 40;
+// The narrowest picture, on a phone of 320, and a letter of a programme's name, in pixels.
+constexpr double kNarrowest = 288;
+constexpr double kLetterWidth = 7.8;
+constexpr std::size_t kMostLetters = 36;
 
 template <typename... Arguments>
 void append(std::string& out, fmt::format_string<Arguments...> pattern, Arguments&&... arguments) {
@@ -143,17 +147,45 @@ void append_years(std::string& out, const Timeline& line, int y) {
   }
 }
 
+// Where a programme's name stands: above the beginning of its bar, else where the bar ends, else
+// where the picture begins; never beyond the edges of the narrowest picture.
+struct NamePlace {
+  double x = 0;  // per cent
+  bool ends_there = false;
+  std::string name;
+};
+
+NamePlace place_name(std::string_view name, double from, double until) {
+  NamePlace place;
+  std::size_t letters = 0;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if ((static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80) continue;
+    if (++letters == kMostLetters) end = at;
+  }
+  place.name = letters > kMostLetters ? std::string(name.substr(0, end)) + "…" : std::string(name);
+  const double width =
+      100 * kLetterWidth * static_cast<double>(std::min(letters, kMostLetters)) / kNarrowest;
+  if (from + width <= 100) {
+    place.x = from;
+  } else if (until >= width) {
+    place.x = until;
+    place.ends_there = true;
+  }
+  return place;
+}
+
 void append_programmes(std::string& out, const Kit& kit, const Timeline& line, Lang lang) {
   int y = 0;
   for (const Span& span : line.programmes) {
     const double from = line.place(span.from);
     const double until = span.until ? line.place(*span.until) : 100.0;
     const Variant& variant = best_version(kit.site, *span.document, lang);
-    const bool right = from > 50;  // the name ends where the bar ends
-    append(out, "<text class=\"name\" x=\"{:.2f}%\" y=\"{}\"{}{}>", right ? until : from, y + 14,
-           right ? " text-anchor=\"end\"" : "",
+    const NamePlace place = place_name(short_title(variant), from, until);
+    append(out, "<text class=\"name\" x=\"{:.2f}%\" y=\"{}\"{}{}>", place.x, y + 14,
+           place.ends_there ? " text-anchor=\"end\"" : "",
            variant.lang == lang ? "" : fmt::format(" lang=\"{}\"", code(variant.lang)));
-    append_escaped(out, short_title(variant));
+    append_escaped(out, place.name);
     append(out, "</text><rect x=\"{:.2f}%\" width=\"{:.2f}%\" y=\"{}\" height=\"8\"{}/>", from,
            std::max(0.5, until - from), y + 20, span.until ? "" : " class=\"open\"");
     y += kBarHeight;

@@ -32,6 +32,12 @@ constexpr std::array<std::string_view, 34> kEnglishUnits = {
     "euros", "g",       "ha",       "hectares", "kg",        "kilograms", "km",
     "m",     "million", "mg",       "months",   "per",       "people",    "percent",
     "som",   "soms",    "thousand", "times",    "tonnes",    "years"};
+// A number goes with these, small or capital, whatever their ending: section 2.2, Разделе 3. They
+// stand here without their first letter.
+constexpr std::array<std::string_view, 8> kNumbered = {"ection", "rticle", "aragraph", "аздел",
+                                                       "тать",   "лав",    "ункт",     "бзац"};
+constexpr std::size_t kLongestEnding = 6;      // bytes: раздел-ами
+constexpr std::size_t kLongestLastNumber = 2;  // digits: CADAP 6
 // They lean on the word before them.
 constexpr std::array<std::string_view, 5> kParticles = {"же", "бы", "ли", "ж", "б"};
 // Abbreviations that stay with what they abbreviate for.
@@ -144,6 +150,21 @@ bool next_leans_back(std::string_view text, std::size_t next) {
   return one_of(kParticles, text.substr(next, word_end(text, next) - next));
 }
 
+// Whether the number at `next` goes with the word that ends at `end`: section 2.2; and CADAP 6 at
+// the end of a title, where it would stand on a line alone.
+bool word_keeps_number(std::string_view text, std::size_t end, std::size_t next) {
+  const std::size_t begin = word_begin(text, end);
+  const std::size_t first = letter_at(text, begin);
+  if (begin == end || first == 0) return false;
+  std::size_t digits = next;
+  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  if (digits == text.size() && digits - next <= kLongestLastNumber) return true;
+  const std::string_view rest = text.substr(begin + first, end - begin - first);
+  return std::ranges::any_of(kNumbered, [&](std::string_view stem) {
+    return rest.starts_with(stem) && rest.size() - stem.size() <= kLongestEnding;
+  });
+}
+
 // Whether no line may end at the space `at`.
 bool is_bound(std::string_view text, std::size_t at) {
   const std::size_t next = at + 1;
@@ -151,6 +172,7 @@ bool is_bound(std::string_view text, std::size_t at) {
     return false;
   if (next_leans_back(text, next)) return true;
   const char last = text[at - 1];
+  if (is_digit(text[next]) && word_keeps_number(text, at, next)) return true;
   if (is_digit(last)) return number_keeps(text, at, next);
   if (last == '.') return full_stop_keeps(text, at - 1, next);
   const std::string_view before = text.substr(0, at);

@@ -53,6 +53,24 @@ TEST_CASE("the timeline has a bar for a programme, a dot for a release, and a ro
   CHECK(contains(page, "<rect x=\"3.56%\" width=\"96.44%\""));
 }
 
+TEST_CASE("the name of a programme never leaves the timeline on a phone") {
+  const auto drawn = [](const std::string& name, Date adopted) {
+    Site site = site_with(9);
+    Variant& act = *document_of(site, Collection::programmes, "act").variants[Lang::ru];
+    act.title = name;
+    act.programme.adopted = adopted;
+    return made(site).at("ru/index.html");
+  };
+  const std::string short_name = "Программа действий на пять лет";
+  CHECK(contains(drawn(short_name, 2014y / 1 / 27), "x=\"3.56%\" y=\"14\">" + short_name));
+  CHECK(contains(drawn(short_name, 2015y / 6 / 1),
+                 "x=\"100.00%\" y=\"14\" text-anchor=\"end\">" + short_name));
+  const std::string long_name = short_name + " и ещё на пять лет после них";
+  CHECK(
+      contains(drawn(long_name, 2014y / 1 / 27),
+               "x=\"100.00%\" y=\"14\" text-anchor=\"end\">Программа действий на пять лет и ещ…<"));
+}
+
 TEST_CASE("many releases are counted by year") {
   const std::string page = home(61);
   CHECK(count_of(page, "<circle ") == 0);

@@ -60,6 +60,18 @@ TEST_CASE("a number stays with its unit and its noun") {
     CHECK(html(text) == expected);
 }
 
+TEST_CASE("the number of a section stays with its word, and a last short one with any") {
+  for (const auto& [text, expected] : {
+           Row{"see section 2.2, Article 5 and sect 2", "see section~2.2, Article~5 and sect~2"},
+           Row{"в разделе 3, статьями 4 и 5.", "в~разделе~3, статьями~4 и~5."},
+           Row{"Офис программы CADAP 6", "Офис программы CADAP~6"},
+           Row{"CADAP 6 и 7.", "CADAP 6 и~7."},
+           Row{"с 1990 по 2014", "с~1990 по 2014"},
+           Row{"2.2 5", "2.2 5"},
+       })
+    CHECK(html(text) == expected);
+}
+
 TEST_CASE("a number sign, an initial and an abbreviation stay with what follows") {
   for (const auto& [text, expected] : {
            Row{"№ 54 и § 3, No. 54", "№~54 и~§~3, No.~54"},
