@@ -213,7 +213,10 @@ bool LiveSite::replace(std::size_t place, Document fresh, Diagnostics found) {
   // Readers wait for some thousandths of a second.
   const std::unique_lock lock = write_lock();
   put(place, std::move(fresh), std::move(found));
+  const std::size_t known = state.site.media.size();
   state.site.media.merge(shown.media);
+  // The size of a new picture is read when the pages are made anew.
+  if (state.site.media.size() != known) state.pages->refresh();
   return true;
 }
 

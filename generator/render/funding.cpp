@@ -1,5 +1,6 @@
 #include "render/funding.h"
 
+#include "render/view_parts.h"
 #include "render/worded.h"
 
 namespace tilmech {
@@ -30,6 +31,7 @@ void set_funding(const Kit& kit, Page& page, const Document& document) {
   for (const Funding& funding : funding_of(kit.site, document, edition.lang)) {
     View& item = add_item(list);
     set(item, "href", page.from.link(funding.emblem));
+    set_size(kit, item, std::string(funding.emblem));
     set(item, "alt", edition.text("partner.emblem", {{"name", std::string(funding.name)}}));
     set(item, "text", funding.statement);
     set(item, "disclaimer", funding.disclaimer);
@@ -51,7 +53,10 @@ void set_partners(const Kit& kit, Page& page, const Document& document) {
     View& item = add_item(list);
     set_worded(item, "name", worded(kit.site, partner.name, edition.lang), edition.lang);
     set(item, "url", partner.url);
-    if (!partner.logo.empty()) set(item, "logo", page.from.link(partner.logo));
+    if (!partner.logo.empty()) {
+      set(item, "logo", page.from.link(partner.logo));
+      set_size(kit, item, partner.logo);
+    }
     // One heading for neighbours with the same role.
     if (!partner.role.empty() && partner.role != role)
       set(item, "role", edition.name_of_value("partner.role.", partner.role));

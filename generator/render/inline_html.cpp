@@ -210,7 +210,16 @@ class Weaver {
     append_target("src", {.page = mark.target});
     append_attribute(body_.out, "alt", alt);
     if (!mark.title.empty()) append_attribute(body_.out, "title", mark.title);
-    body_.out += " loading=\"lazy\">";
+    append_size(mark.target);
+    body_.out += " loading=\"lazy\" decoding=\"async\">";
+  }
+
+  void append_size(const std::string& picture) {
+    if (body_.picture_sizes == nullptr) return;
+    const auto size = body_.picture_sizes->find(picture);
+    if (size == body_.picture_sizes->end()) return;
+    fmt::format_to(std::back_inserter(body_.out), " width=\"{}\" height=\"{}\"", size->second.width,
+                   size->second.height);
   }
 
   void write_empty(const Mark& mark) {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "model/site.h"
+#include "render/addresses.h"
+#include "render/picture_size.h"
 #include "render/shared_html.h"
 #include "render/typeset.h"
 
@@ -28,6 +30,7 @@ struct BodyWriter {
   std::string_view row_label = {};
   // Written after a section's heading, within its box.
   std::function<void(BodyWriter&, const Section&)> after_heading = {};
+  const PictureSizes* picture_sizes = nullptr;
   bool addresses = true;         // whether sections and blocks have ids
   std::string note_prefix = {};  // where several texts share a page: "ru-", in ids of notes
   std::string waiting_row = {};  // a block's address whose link waits for the end of its text

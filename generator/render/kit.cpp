@@ -248,7 +248,11 @@ std::unique_ptr<Edition> make_edition(const Kit& kit, Lang lang) {
 }  // namespace
 
 Kit make_kit(const Site& site) {
-  Kit kit{site, make_catalogue(site), name_assets(site.resources.assets), {}};
+  Kit kit{site,
+          make_catalogue(site),
+          name_assets(site.resources.assets),
+          {},
+          read_picture_sizes(site.media)};
   const std::vector<Lang>& languages = site.settings.languages;
   tbb::parallel_for(std::size_t{0}, languages.size(), [&](std::size_t i) {
     kit.editions[static_cast<std::size_t>(languages[i])] = make_edition(kit, languages[i]);

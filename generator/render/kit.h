@@ -13,6 +13,7 @@
 #include "model/site.h"
 #include "render/asset_names.h"
 #include "render/catalogue.h"
+#include "render/picture_size.h"
 #include "render/templates.h"
 #include "text/messages.h"
 
@@ -59,6 +60,7 @@ struct Kit {
   Catalogue catalogue;
   std::map<std::string, Asset, std::less<>> assets;
   std::array<std::unique_ptr<Edition>, kLangCount> editions;  // null where the site has no such one
+  PictureSizes picture_sizes;                                 // of the site's media
 
   const Edition& edition(Lang lang) const { return *editions[static_cast<std::size_t>(lang)]; }
 };

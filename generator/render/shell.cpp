@@ -76,7 +76,8 @@ BodyWriter body_writer(const Kit& kit, const Edition& edition, const Viewpoint& 
                   .link_to_heading = edition.text("action.permalink"),
                   .note_title = edition.text("notes.title"),
                   .table_name = edition.text("table.label"),
-                  .back_labels = {}};
+                  .back_labels = {},
+                  .picture_sizes = &kit.picture_sizes};
   for (const Footnote& note : variant.footnotes)
     body.back_labels.push_back(edition.text("footnote.back", {{"n", long{note.number}}}));
   return body;

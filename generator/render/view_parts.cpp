@@ -121,11 +121,21 @@ View& add_fact(View& facts, std::string_view label, std::string_view value) {
   return item;
 }
 
-void set_images(Page& page, const Variant& variant) {
+void set_size(const Kit& kit, View& item, const std::string& medium) {
+  const auto size = kit.picture_sizes.find(medium);
+  if (size == kit.picture_sizes.end()) return;
+  View& pixels = item["pixels"];
+  set(pixels, "width", std::to_string(size->second.width));
+  set(pixels, "height", std::to_string(size->second.height));
+}
+
+void set_images(const Kit& kit, Page& page, const Variant& variant) {
   View list = make_list();
   for (const Image& image : variant.images) {
     View& item = add_item(list);
     set(item, "href", page.from.link(image.file));
+    set_size(kit, item, image.file);
+    item["later"] = View(&image != &variant.images.front());
     set(item, "alt", image.alt);
     set(item, "caption", image.caption);
     if (!image.credit.empty())

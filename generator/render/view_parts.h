@@ -24,7 +24,9 @@ void set_years(const Kit& kit, Page& page, int current = 0);
 // A line "label: value" of a list of facts.
 View& add_fact(View& facts, std::string_view label, std::string_view value);
 
-void set_images(Page& page, const Variant& variant);
+// Gives `item` the width and height of the picture at the address `medium`, where they are known.
+void set_size(const Kit& kit, View& item, const std::string& medium);
+void set_images(const Kit& kit, Page& page, const Variant& variant);
 void set_attachments(Page& page, const Variant& variant);
 
 // The place and date of a release.

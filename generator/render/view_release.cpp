@@ -76,7 +76,7 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   set_source_note(page, document);
   set_follows(kit, page, document);
   set_tags(page, document);
-  set_images(page, variant);
+  set_images(kit, page, variant);
   set_attachments(page, variant);
   set_corrections(page, document);
   set_neighbours(kit, page, document);
@@ -104,7 +104,7 @@ void fill_page(const Kit& kit, Page& page, const Document& document) {
   set(page.local, "title", typeset(variant.title, Hyphens::heading));
   set(page.local, "summary", typeset(variant.summary));
   set_body(kit, page, document);
-  set_images(page, variant);
+  set_images(kit, page, variant);
   set_tags(page, document);
   set_head(kit, page, {.title = variant.title, .description = description_of(variant)});
 }

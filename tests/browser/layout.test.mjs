@@ -2,7 +2,7 @@
 // by keyboard: what has the focus shows it, and nothing covers it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inTabs, langOf, siteInBrowser, typeOf, typicalPages } from './site.mjs';
+import { inTabs, langOf, pages, read, siteInBrowser, typeOf, typicalPages } from './site.mjs';
 
 const WIDTHS = [320, 768, 1920];
 const TABS_PRESSED = 40;
@@ -101,6 +101,14 @@ test('the table of contents shows where the reader is, and is in reach on a phon
     assert.ok(free, `${width} px`);
     await page.close();
   }
+});
+
+test('every picture says its size, so that the text below it does not move', () => {
+  const pictures = pages().flatMap((path) =>
+    [...read(path).matchAll(/<img [^>]*>/g)].map(([element]) => `${path}: ${element}`));
+  assert.ok(pictures.length > 0);
+  assert.deepEqual(
+    pictures.filter((one) => !/ width="[1-9]\d*" height="[1-9]\d*"/.test(one)), []);
 });
 
 test('what stands behind a heading goes with its last word', { timeout: 600000 }, async () => {

@@ -12,6 +12,7 @@ struct Woven {
   Site site;
   Viewpoint from{"ru/releases/x/", ""};
   std::vector<Footnote> footnotes;
+  PictureSizes sizes;
 
   Woven() {
     add_version(site, Collection::glossary, "term", Lang::ru, "Термин");
@@ -31,7 +32,8 @@ struct Woven {
             .link_to_heading = "Link",
             .note_title = "Notes",
             .table_name = "Table",
-            .back_labels = {"Back 1"}};
+            .back_labels = {"Back 1"},
+            .picture_sizes = &sizes};
   }
 
   std::string html(const std::string& text, std::vector<Mark> marks,
@@ -124,12 +126,20 @@ TEST_CASE("inline: each reference to a footnote has an id of its own") {
         "b<sup><a href=\"#fn-1\" id=\"fnref-1-2\" role=\"doc-noteref\">1</a></sup>");
 }
 
+TEST_CASE("inline: a picture whose size is known says it, so that the text does not move") {
+  Woven w;
+  w.sizes["media/x.png"] = {640, 480};
+  CHECK(w.html("", {{0, 0, Kind::image, "media/x.png"}}) ==
+        "<img src=\"../../../media/x.png\" alt=\"\" width=\"640\" height=\"480\" "
+        "loading=\"lazy\" decoding=\"async\">");
+}
+
 TEST_CASE("inline: images show their text as alternative, and links without text their address") {
   const Woven w;
   CHECK(w.html("a pic b", {{2, 5, Kind::image, "media/x.png"}, {3, 4, Kind::emphasis}}) ==
-        "a <img src=\"../../../media/x.png\" alt=\"pic\" loading=\"lazy\"> b");
+        "a <img src=\"../../../media/x.png\" alt=\"pic\" loading=\"lazy\" decoding=\"async\"> b");
   CHECK(w.html("", {{0, 0, Kind::image, "media/x.png"}}) ==
-        "<img src=\"../../../media/x.png\" alt=\"\" loading=\"lazy\">");
+        "<img src=\"../../../media/x.png\" alt=\"\" loading=\"lazy\" decoding=\"async\">");
   CHECK(w.html("", {{0, 0, Kind::link, "https://e.org/"}}) ==
         "<a href=\"https://e.org/\">https://e.org/</a>");
 }
