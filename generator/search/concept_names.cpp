@@ -69,7 +69,7 @@ const ConceptNames::Node* ConceptNames::longest_at(std::string_view text,
                                                    std::span<const NameWord> words) const {
   const Node* longest = nullptr;
   std::uint32_t node = 0;
-  for (std::size_t i = 0; i < words.size() && words[i].stem != 0; ++i) {
+  for (std::size_t i = 0; i < words.size() && words[i].place == words[0].place + i; ++i) {
     // A name does not go over the end of a sentence.
     if (i > 0 &&
         text.substr(words[i - 1].end, words[i].begin - words[i - 1].end).find('\n') != text.npos)

@@ -19,11 +19,12 @@ namespace tilmech {
 // How many words a name may have to be found.
 inline constexpr std::size_t kMostNameWords = 6;
 
-// A word of a text as names are found in it.
+// A word of a text that may belong to a name.
 struct NameWord {
   std::uint32_t begin = 0, end = 0;  // bytes of the text
+  std::uint32_t stem = 0;            // ConceptNames::stem_number, not 0
+  std::uint32_t place = 0;           // how many tokens of the text are before it
   TokenKind kind = TokenKind::word;
-  std::uint32_t stem = 0;  // ConceptNames::stem_number
 };
 
 // One language's names. Concepts are numbers in DocumentOrder::concepts.
@@ -40,12 +41,12 @@ class ConceptNames {
   // A stem that a name has, as a number; 0 for others.
   std::uint32_t stem_number(std::string_view stem) const;
 
+  // `words`: those of the text that have a stem number, in order.
   // Calls `found` with each concept and each place where a name of it begins; of several names
   // that begin at one place the longest counts.
   template <class Found>
   void find(std::string_view text, std::span<const NameWord> words, const Found& found) const {
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i].stem == 0) continue;
       const Node* name = longest_at(text, words.subspan(i));
       if (name == nullptr) continue;
       for (const std::uint32_t number : name->concepts) found(number);

@@ -84,10 +84,11 @@ class Inverter {
     gain_ = kBoost[field] / (1 - share + share * length / sizes_.averages[field]);
     find_tokens(text, segments_, tokens_);
     name_words_.clear();
-    for (const RawToken& token : tokens_) {
+    for (std::uint32_t i = 0; i < tokens_.size(); ++i) {
+      const RawToken& token = tokens_[i];
       const IndexWord word = words_.of(text, token);
       if (word.term != kNoTerm) count(word.term);
-      name_words_.push_back({token.begin, token.end, token.kind, word.stem});
+      if (word.stem != 0) name_words_.push_back({token.begin, token.end, word.stem, i, token.kind});
     }
     names_.find(text, name_words_,
                 [&](std::uint32_t number) { count(words_.term_of_concept(number)); });

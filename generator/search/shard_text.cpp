@@ -94,6 +94,12 @@ char* put_swapped(char* to, std::string_view text, bool swaps) {
   while (at < end) {
     const auto byte = static_cast<unsigned char>(*at);
     const auto next = static_cast<unsigned char>(at + 1 < end ? at[1] : 0);
+    // Most are of these letters.
+    if (const char latin = swaps ? latin_of(byte, next) : '\0'; latin != 0) {
+      *to++ = latin;
+      at += 2;
+      continue;
+    }
     switch (steps[byte]) {
       case Step::keep:
         *to++ = *at++;
@@ -107,14 +113,11 @@ char* put_swapped(char* to, std::string_view text, bool swaps) {
         *to++ = 'n';
         ++at;
         break;
-      case Step::two: {
+      case Step::two:
         if ((next & 0xC0) != 0x80) return nullptr;
-        const char latin = swaps ? latin_of(byte, next) : '\0';
-        *to++ = latin != 0 ? latin : *at;
-        if (latin == 0) *to++ = at[1];
-        at += 2;
+        *to++ = *at++;
+        *to++ = *at++;
         break;
-      }
       case Step::rare:
         // U+2000 to U+2FFF: dashes, quotation marks, the sign of a number.
         if (byte != 0xE2 || (next & 0xC0) != 0x80 || at + 2 >= end || (at[2] & 0xC0) != 0x80)
