@@ -103,6 +103,15 @@ bool is_of(const Document& document, const std::string& file) {
                              [&](const auto& variant) { return variant && variant->file == file; });
 }
 
+// The documents that a file belongs to: texts of one name with keys of their own share their
+// recorded addresses.
+std::vector<std::size_t> places_of(const Site& site, const std::string& file) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < site.documents.size(); ++i)
+    if (is_of(site.documents[i], file)) places.push_back(i);
+  return places;
+}
+
 // By file.
 std::map<std::string, Diagnostics> sort_by_file(Diagnostics findings) {
   std::map<std::string, Diagnostics> sorted;
@@ -228,13 +237,15 @@ bool LiveSite::read_part(const std::vector<fs::path>& files) {
   std::set<std::size_t> places;
   for (const fs::path& file : files) {
     const std::string name = file.lexically_normal().string();
-    const auto found = std::ranges::find_if(
-        state.site.documents, [&](const Document& document) { return is_of(document, name); });
-    if (found == state.site.documents.end() || found->collection == Collection::glossary)
-      return false;
-    for (const std::string& own : files_of(*found))
-      if (std::ranges::any_of(findings_about(state.findings, own), concerns_all)) return false;
-    places.insert(static_cast<std::size_t>(found - state.site.documents.begin()));
+    const std::vector<std::size_t> found = places_of(state.site, name);
+    if (found.empty()) return false;
+    for (const std::size_t place : found) {
+      const Document& document = state.site.documents[place];
+      if (document.collection == Collection::glossary) return false;
+      for (const std::string& own : files_of(document))
+        if (std::ranges::any_of(findings_about(state.findings, own), concerns_all)) return false;
+      places.insert(place);
+    }
   }
   for (const std::size_t place : places) {
     Diagnostics found;
