@@ -41,10 +41,12 @@ def page(address):
         return ""
 
 
-def wait_for(address, part, pause=0.002):
-    """Seconds until the page at `address` holds `part`."""
+def wait_for(program, address, part, pause=0.002):
+    """Seconds until the page at `address`, which `program` answers, holds `part`."""
     start = time.monotonic()
     while part not in page(address):
+        if program.poll() is not None:
+            raise SystemExit(f"{program.args[0]} has ended with {program.returncode}")
         if time.monotonic() - start > 900:
             raise SystemExit(f"{address} never showed {part}")
         time.sleep(pause)
@@ -63,14 +65,14 @@ def measure(command, address, file, edits):
     text = file.read_text(encoding="utf-8")
     program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        first = wait_for(address, "</html>", 0.02), processor_time(program)
+        first = wait_for(program, address, "</html>", 0.02), processor_time(program)
         times = []
         for number in range(edits):
             time.sleep(4)
             mark = MARK.format(number=number)
             before = processor_time(program)
             file.write_text(f"{text}\n{mark}\n", encoding="utf-8")
-            times.append((wait_for(address, mark), processor_time(program) - before))
+            times.append((wait_for(program, address, mark), processor_time(program) - before))
         return first, times
     finally:
         program.terminate()
@@ -115,7 +117,7 @@ def main(options):
         file = source / "content" / "ky" / "releases" / f"{key}.md"
         port = free_port()
         report("hugo", *measure(
-            ["hugo", "server", "--source", source, "--port", str(port), "--renderToMemory"],
+            ["hugo", "server", "--source", source, "--port", str(port)],
             f"http://127.0.0.1:{port}/ky/releases/{key}/", file, arguments.edits))
     finally:
         shutil.rmtree(folder)
