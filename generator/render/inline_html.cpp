@@ -153,12 +153,23 @@ class Weaver {
     return tag(">", "</span>");
   }
 
+  // The page of a concept, which is noted among those that the text links to; "" when it has none.
+  const std::string& page_of_term(const std::string& key) {
+    const auto [known, is_new] = body_.term_pages.try_emplace(key);
+    if (!is_new) return known->second;
+    if (const Document* entry = body_.site.find(Collection::glossary, key)) {
+      known->second = address_in(body_.lang, rest_of(*entry));
+      body_.terms.push_back(key);
+    }
+    return known->second;
+  }
+
   // For href; nothing when the link must not be made.
-  std::optional<Target> target_of(const Mark& mark) const {
+  std::optional<Target> target_of(const Mark& mark) {
     if (mark.kind == MarkKind::term) {
-      const Document* entry = body_.site.find(Collection::glossary, mark.target);
-      if (entry == nullptr) return std::nullopt;
-      return Target{.page = address_in(body_.lang, rest_of(*entry))};
+      const std::string& page = page_of_term(mark.target);
+      if (page.empty()) return std::nullopt;
+      return Target{.page = page};
     }
     if (mark.target.starts_with("doc:")) {
       DocumentTarget found = find_document_target(body_.site, body_.lang, mark.target);
@@ -190,8 +201,6 @@ class Weaver {
     if (!target) return;
     body_.out += "<a";
     if (is_term) body_.out += " class=\"term\"";
-    if (is_term && std::ranges::find(body_.terms, mark.target) == body_.terms.end())
-      body_.terms.push_back(mark.target);
     append_target("href", *std::move(target));
     if (!mark.title.empty()) append_attribute(body_.out, "title", mark.title);
     body_.out += '>';

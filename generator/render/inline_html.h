@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/site.h"
@@ -10,6 +12,7 @@
 #include "render/picture_size.h"
 #include "render/shared_html.h"
 #include "render/typeset.h"
+#include "text/word_hash.h"
 
 namespace tilmech {
 
@@ -39,6 +42,8 @@ struct BodyWriter {
   bool term_links = true;               // whether terms become links to the glossary
   Hyphens hyphens = Hyphens::none;      // soft ones while a heading or a cell is written
   std::vector<std::string> terms = {};  // keys of the concepts that the text links to so far
+  // Their pages, by their keys.
+  std::unordered_map<std::string, std::string, WordHash> term_pages = {};
   // Links to other pages, left open for shared_html.h; null: they start at `from`.
   std::vector<SharedLink>* open_links = nullptr;
 };
