@@ -171,7 +171,8 @@ struct Server::Impl {
     http.set_tcp_nodelay(true);
     http.set_read_timeout(5);
     http.set_write_timeout(5);
-    http.set_keep_alive_timeout(5);
+    // An idle connection holds up the end of the program as long as this.
+    http.set_keep_alive_timeout(1);
     http.set_payload_max_length(kMostBytes);
     http.set_pre_routing_handler(
         [this](const auto& request, auto& response) { return receive(request, response); });
