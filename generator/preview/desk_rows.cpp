@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "preview/desk_state.h"
 #include "preview/desk_terms.h"
@@ -149,12 +150,9 @@ class DocumentWriter {
     const Block& block = edited(place);
     const std::string lines = lines_of(text, block.first_line, block.last_line);
     const Item item = place.kind == BlockKind::item ? split_item(lines) : Item{"", lines};
-    return {{"id", place.address},
-            {"html", view_.block_html(document_, variant.lang, place)},
-            {"text", item.body},
-            {"marker", item.marker},
-            {"first", block.first_line},
-            {"last", block.last_line}};
+    return {{"id", place.address},       {"html", view_.block_html(document_, variant.lang, place)},
+            {"text", item.body},         {"marker", item.marker},
+            {"first", block.first_line}, {"last", block.last_line}};
   }
 
   json heading(const Variant& variant, const std::string& text, const Section& section) {
@@ -173,6 +171,7 @@ class DocumentWriter {
     const Section* theirs = section_of(source_, section);
     const Section* ours = target_ != nullptr ? section_of(*target_, section) : nullptr;
     terms_.emplace(view_.site, theirs, document_.source, lang_);
+    find_stale(theirs, ours);
     write_heading(theirs, ours);
     const auto their_places = theirs != nullptr ? places_in(*theirs) : std::vector<const Block*>();
     const auto our_places = ours != nullptr ? places_in(*ours) : std::vector<const Block*>();
@@ -182,6 +181,30 @@ class DocumentWriter {
       const auto& right = row.blocks[lang_];
       if (left.empty() && (right.empty() || ours == nullptr)) continue;
       write_row(left, right, their_places, our_places, stale);
+    }
+    if (waiting_) told_[*std::exchange(waiting_, std::nullopt)] = false;
+  }
+
+  // Whether the section's source has changed. The check tells it at the section's first line; where
+  // it is known which blocks have changed, the first of them has the finding, and what is the same
+  // is not called stale.
+  void find_stale(const Section* theirs, const Section* ours) {
+    stale_section_ = false;
+    if (ours == nullptr) return;
+    const int line = ours->level > 0        ? ours->line
+                     : ours->blocks.empty() ? 0
+                                            : ours->blocks.front().first_line;
+    const bool is_known =
+        theirs != nullptr && std::ranges::any_of(places_in(*theirs), [&](const Block* block) {
+          return changed_.contains(block->address);
+        });
+    for (std::size_t i = 0; i < findings_.size(); ++i) {
+      const Diagnostic& finding = *findings_[i];
+      if (finding.finding != Finding::translation_stale || finding.place.line != line) continue;
+      stale_section_ = true;
+      if (!is_known || told_[i]) continue;
+      told_[i] = true;
+      waiting_ = i;
     }
   }
 
@@ -193,15 +216,6 @@ class DocumentWriter {
   void write_heading(const Section* theirs, const Section* ours) {
     const bool left = theirs != nullptr && theirs->level > 0;
     const bool right = ours != nullptr && ours->level > 0;
-    stale_section_ = false;
-    if (ours != nullptr) {
-      const int line = ours->level > 0        ? ours->line
-                       : ours->blocks.empty() ? 0
-                                              : ours->blocks.front().first_line;
-      for (const Diagnostic* finding : findings_)
-        if (finding->finding == Finding::translation_stale && finding->place.line == line)
-          stale_section_ = true;
-    }
     if (!left && !right) return;
     json row = {{"id", left ? theirs->address : ours->address},
                 {"kind", "heading"},
@@ -234,7 +248,10 @@ class DocumentWriter {
       if (named == nullptr) named = &block;
       row["source"].push_back(part(source_, source_text_, block));
       words += edited(block).text.text + "\n";
-      stale = stale || (stale_section_ && changed_.contains(block.address));
+      const bool has_changed = stale_section_ && changed_.contains(block.address);
+      stale = stale || has_changed;
+      if (has_changed && waiting_)
+        row["findings"].push_back(finding_json(*findings_[*std::exchange(waiting_, std::nullopt)]));
     }
     const std::string before = last_marker_;
     for (const std::uint32_t place : right) {
@@ -272,6 +289,7 @@ class DocumentWriter {
   std::vector<bool> told_;                   // whether a row has the finding
   std::optional<SectionTerms> terms_;
   bool stale_section_ = false;
+  std::optional<std::size_t> waiting_;  // the finding that the section is stale
   int last_line_ = 0;        // of the translation's block before: where a missing one goes
   std::string last_marker_;  // of that block, when it is a list item
   json rows_ = json::array();
