@@ -81,7 +81,7 @@ class Weaver {
     if (stop > hidden_until_) {
       const std::size_t from = std::max(at_, hidden_until_);
       if (in_code()) {
-        append_escaped(body_.out, std::string_view(text_.text).substr(from, stop - from));
+        append_typeset_code(body_.out, std::string_view(text_.text).substr(from, stop - from));
       } else {
         append_typeset(body_.out, text_.text, from, stop, body_.hyphens);
       }

@@ -20,7 +20,8 @@ constexpr std::string_view kWordJoiner = "\u2060";
 constexpr std::string_view kEnDash = "–";
 // Longer ones may break after all.
 constexpr std::size_t kLongestUnbroken = 48;
-constexpr std::size_t kLeastPart = 3;  // letters of a word before and after a hyphen
+constexpr std::size_t kLongestCode = 25;  // what a list's line has room for on a phone
+constexpr std::size_t kLeastPart = 3;     // letters of a word before and after a hyphen
 
 using Words = std::span<const std::string_view>;
 // A number keeps these, and any longer Cyrillic word.
@@ -333,6 +334,19 @@ void append_all(std::string& out, std::string_view text, std::size_t from, std::
 void append_typeset(std::string& out, std::string_view text, std::size_t from, std::size_t to,
                     Hyphens hyphens) {
   append_all(out, text, from, to, hyphens, Markup::html);
+}
+
+void append_typeset_code(std::string& out, std::string_view code) {
+  for (std::size_t at = 0; at < code.size();) {
+    const std::size_t end = std::min(code.find_first_of(" \n", at), code.size());
+    const std::string_view word = code.substr(at, end - at);
+    const bool joined = word.size() <= kLongestCode && word.find('-') != word.npos;
+    if (joined) out += "<span class=\"nb\">";
+    append_escaped(out, word);
+    if (joined) out += "</span>";
+    if (end < code.size()) out += code[end];
+    at = end + 1;
+  }
 }
 
 std::string typeset(std::string_view text, Hyphens hyphens) {

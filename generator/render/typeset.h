@@ -25,6 +25,10 @@ enum class Hyphens : std::uint8_t {
 void append_typeset(std::string& out, std::string_view text, std::size_t from, std::size_t to,
                     Hyphens hyphens = Hyphens::none);
 
+// Appends code within a line, escaped: a word such as `--help`, which a line would end within after
+// its hyphens, stands in <span class="nb">.
+void append_typeset_code(std::string& out, std::string_view code);
+
 // `text` with no-break spaces, and soft hyphens if wanted, neither escaped nor marked up: for a
 // template to show.
 std::string typeset(std::string_view text, Hyphens hyphens = Hyphens::none);

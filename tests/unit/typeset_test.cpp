@@ -131,6 +131,21 @@ TEST_CASE("a part of a text is set as it stands in the whole") {
   CHECK(shown(out) == "2014-жы");
 }
 
+TEST_CASE("no line ends within an option that stands in a text as code") {
+  for (const auto& [text, expected] : {
+           std::pair("tilmech build --help", "tilmech build {--help}"),
+           std::pair("<a-b>\n c", "{&lt;a-b&gt;}\n c"),
+           std::pair("2026-12-01T10:00:00+06:00", "{2026-12-01T10:00:00+06:00}"),
+           std::pair("content/releases/2026-12-01-clinic.ky.md",
+                     "content/releases/2026-12-01-clinic.ky.md"),
+           std::pair(" ", " "),
+       }) {
+    std::string out;
+    append_typeset_code(out, text);
+    CHECK(shown(out) == expected);
+  }
+}
+
 TEST_CASE("any bytes are written, whatever stands at the edges") {
   for (const std::string_view text :
        {"", " ", "\n", "5", "5-", "-", "в", "в ", " в", "№ ", "А. "}) {
