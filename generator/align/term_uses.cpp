@@ -28,13 +28,13 @@ std::string one_line(std::string_view text) {
 std::string cut_before(std::string_view text) {
   if (text.size() <= kContext) return one_line(text);
   const std::size_t space = text.find_first_of(" \n", text.size() - kContext);
-  return "… " + one_line(text.substr(space == text.npos ? text.size() : space + 1));
+  return "…\u00A0" + one_line(text.substr(space == text.npos ? text.size() : space + 1));
 }
 
 std::string cut_after(std::string_view text) {
   if (text.size() <= kContext) return one_line(text);
   const std::size_t space = text.find_last_of(" \n", kContext);
-  return one_line(text.substr(0, space == text.npos ? 0 : space)) + " …";
+  return one_line(text.substr(0, space == text.npos ? 0 : space)) + "\u00A0…";
 }
 
 TermUse with_sentence(const FoundUse& found) {

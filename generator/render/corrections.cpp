@@ -22,7 +22,7 @@ std::vector<Lang> reading_order(const Document& document, Lang lang) {
 void set_correction(View& item, const Edition& edition, const DocumentCorrection& correction) {
   set(item, "date", edition.text("correction.date", {{"date", edition.date(correction.date)}}));
   set(item, "iso_date", iso_date(correction.date));
-  set(item, "text", correction.text);
+  set(item, "text", typeset(correction.text));
   if (correction.lang != edition.lang) set(item, "other_lang", code(correction.lang));
 }
 
@@ -64,7 +64,7 @@ void set_corrections(Page& page, const Document& document) {
     View& view = page.local["withdrawn"];
     set(view, "date",
         edition.text("release.withdrawn_on", {{"date", edition.date(withdrawn->date)}}));
-    set(view, "reason", withdrawn->reason);
+    set(view, "reason", typeset(withdrawn->reason));
     if (withdrawn->lang != edition.lang) set(view, "other_lang", code(withdrawn->lang));
   }
   const std::vector<DocumentCorrection> corrections = corrections_of(document, edition.lang);

@@ -1,5 +1,6 @@
 #include "render/funding.h"
 
+#include "render/typeset.h"
 #include "render/view_parts.h"
 #include "render/worded.h"
 
@@ -33,8 +34,8 @@ void set_funding(const Kit& kit, Page& page, const Document& document) {
     set(item, "href", page.from.link(funding.emblem));
     set_size(kit, item, std::string(funding.emblem));
     set(item, "alt", edition.text("partner.emblem", {{"name", std::string(funding.name)}}));
-    set(item, "text", funding.statement);
-    set(item, "disclaimer", funding.disclaimer);
+    set(item, "text", typeset(funding.statement));
+    set(item, "disclaimer", typeset(funding.disclaimer));
     if (funding.lang != edition.lang) set(item, "other_lang", code(funding.lang));
   }
   if (!list.is_empty_list()) page.local["funding"]["items"] = std::move(list);

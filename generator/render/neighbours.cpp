@@ -104,7 +104,7 @@ void set_term_list(const Kit& kit, Page& page, const std::vector<std::string>& k
     if (term == nullptr || !term->has(page.edition.lang)) continue;
     View& item = add_item(list);
     set(item, "href", page.from.link(address_in(page.edition.lang, rest_of(*term))));
-    set(item, "name", term->in(page.edition.lang).title);
+    set(item, "name", typeset(term->in(page.edition.lang).title));
   }
   if (!list.is_empty_list()) page.local["term_list"]["items"] = std::move(list);
 }

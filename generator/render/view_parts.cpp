@@ -137,7 +137,7 @@ void set_images(const Kit& kit, Page& page, const Variant& variant) {
     set_size(kit, item, image.file);
     item["later"] = View(&image != &variant.images.front());
     set(item, "alt", image.alt);
-    set(item, "caption", image.caption);
+    set(item, "caption", typeset(image.caption));
     if (!image.credit.empty())
       set(item, "credit", page.edition.text("release.credit", {{"name", image.credit}}));
     if (!image.licence.empty())

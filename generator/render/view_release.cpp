@@ -36,7 +36,7 @@ void set_contact(const Kit& kit, Page& page, const Document& document) {
   const Contact& contact = known->second;
   View& view = page.local["contact"];
   set_worded(view, "name", worded(kit.site, contact.name, page.edition.lang), page.edition.lang);
-  set(view, "place", worded(kit.site, contact.address, page.edition.lang).text);
+  set(view, "place", typeset(worded(kit.site, contact.address, page.edition.lang).text));
   set(view, "phone", contact.phone);
   std::string dialled;  // as tel: wants it
   std::ranges::copy_if(contact.phone, std::back_inserter(dialled),

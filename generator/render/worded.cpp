@@ -1,5 +1,7 @@
 #include "render/worded.h"
 
+#include "render/typeset.h"
+
 namespace tilmech {
 
 Worded worded(const Site& site, const PerLang<std::string>& texts, Lang lang) {
@@ -10,7 +12,7 @@ Worded worded(const Site& site, const PerLang<std::string>& texts, Lang lang) {
 }
 
 void set_worded(View& view, const char* name, const Worded& words, Lang reader) {
-  set(view, name, words.text);
+  set(view, name, typeset(words.text));
   if (words.lang != reader) set(view, "other_lang", code(words.lang));
 }
 

@@ -12,7 +12,8 @@ struct Worded {
 
 Worded worded(const Site& site, const PerLang<std::string>& texts, Lang lang);
 
-// Sets `name`, and "other_lang" where the text is not in the reader's language.
+// Sets `name`, with fine typography, and "other_lang" where the text is not in the reader's
+// language.
 void set_worded(View& view, const char* name, const Worded& words, Lang reader);
 
 }  // namespace tilmech
