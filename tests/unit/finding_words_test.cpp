@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <nlohmann/json.hpp>
 #include <set>
+
+#include "app/desk_words.h"
 
 namespace tilmech {
 namespace {
@@ -44,6 +47,17 @@ TEST_CASE("finding words: every finding has a sentence in each language, with th
   }
 }
 
+TEST_CASE("finding words: the desk has a short name for every finding in each language") {
+  for (const Lang lang : kAllLangs) {
+    const auto words =
+        nlohmann::json::parse(embedded_file("locales/desk/" + std::string(code(lang)) + ".json"));
+    for (const FindingText& text : all_findings()) {
+      CAPTURE(std::string(text.id));
+      CHECK(words.contains("finding." + std::string(text.id)));
+    }
+  }
+}
+
 TEST_CASE("finding words: arguments are read back from the English text") {
   using Arguments = std::map<int, std::string>;
   CHECK(arguments_in("a {0} of {1}", "a b of c") == Arguments{{0, "b"}, {1, "c"}});
@@ -70,6 +84,15 @@ TEST_CASE("finding words: sentences in Russian and Kyrgyz") {
   CHECK(said(Lang::ru, Finding::translation_stale,
              {"the section 2.3, the footnotes", "ru", "x.ru.md", "x.ky.md"})
             .message == "после проверки перевода в русском тексте изменилось: раздел 2.3, сноски");
+  // Words of what cannot be read as fields, with the way out.
+  const std::vector<std::string> list = {"the list that opens here is not closed as it should be",
+                                         "close it with ], or put the value in quotes: a: \"[x\""};
+  CHECK(said(Lang::ru, Finding::yaml_error, list).message ==
+        "поля в начале файла: открытый здесь список не закрыт как надо");
+  CHECK(said(Lang::ru, Finding::yaml_error, list).hint ==
+        "закройте его знаком ] или возьмите значение в кавычки: a: \"[x\"");
+  CHECK(said(Lang::ky, Finding::yaml_error, list).message ==
+        "файлдын башындагы талаалар: бул жерде ачылган тизме туура жабылган эмес");
   // What has no sentence stays as it is.
   CHECK(said(Lang::en, Finding::bad_date, {"date", "x"}).message == "`date`: x is not a date");
 }
