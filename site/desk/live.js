@@ -5,6 +5,7 @@
   const words = JSON.parse(me.words ?? '{}');
   const held = JSON.parse(me.held ?? '[]');
   const KEY = 'tilmech-place';
+  const FOLDED = 'tilmech-folded';
   let version = me.version;
   let source = null;
 
@@ -58,11 +59,22 @@
     const box = document.createElement('section');
     box.className = 'tilmech-problems';
     box.setAttribute('role', 'alert');
-    box.append(text('h2', `${words.errors} (${problems.length})`));
-    if (words.last_good) box.append(text('p', words.last_good));
+    // Folded, it leaves the page to its reader; other errors unfold it again.
+    const told = JSON.stringify(problems);
+    const fold = document.createElement('details');
+    fold.open = sessionStorage.getItem(FOLDED) !== told;
+    fold.addEventListener('toggle', () => {
+      if (fold.open) sessionStorage.removeItem(FOLDED);
+      else sessionStorage.setItem(FOLDED, told);
+    });
+    const heading = document.createElement('summary');
+    heading.append(text('h2', `${words.errors} (${problems.length})`));
+    fold.append(heading);
+    if (words.last_good) fold.append(text('p', words.last_good));
     const list = document.createElement('ul');
     list.append(...problems.slice(0, 20).map(problem));
-    box.append(list);
+    fold.append(list);
+    box.append(fold);
     document.body.append(box);
   }
 
