@@ -302,7 +302,9 @@ Reply Desk::release(const json& asked) {
   if (document.title.empty()) return problem(400, "title");
   if (document.key.empty() || !check_new_key(document.key)) return problem(400, "key");
   std::vector<fs::path> written;
+  Lang source{};
   const std::vector<NewFile> files = live_.read([&](const LiveState& state) {
+    source = state.site.settings.source_language;
     return new_document(document, state.site.settings, &state.site);
   });
   const fs::path folder = live_.content_folders().front();
@@ -311,7 +313,7 @@ Reply Desk::release(const json& asked) {
   fs::create_directories(written.front().parent_path());
   edits_.record(written, document.key, [&] { write_new_files(folder, files); });
   changed_();
-  return desk_reply({{"id", "releases/" + normalise_key(document.key)}});
+  return desk_reply({{"id", "releases/" + normalise_key(document.key)}, {"lang", code(source)}});
 }
 
 // A file as it is, not wrapped in JSON.

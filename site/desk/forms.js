@@ -43,7 +43,7 @@ const Forms = (() => {
         date: date.value,
         key: key.value,
       });
-      if (ok) location.href = Place.with({ id: body.id, lang: 'ru' }, '/_desk/document');
+      if (ok) location.href = Place.with({ id: body.id, lang: body.lang }, '/_desk/document');
       else
         trouble.replaceChildren(
           make(
@@ -55,7 +55,7 @@ const Forms = (() => {
           ),
         );
     };
-    document.body.replaceChildren(
+    showPage(
       pageHead('/_desk/new'),
       make(
         'main',
@@ -139,7 +139,7 @@ const Forms = (() => {
       { type: 'button', class: 'main', hidden: true },
       say('publish.do'),
     );
-    document.body.replaceChildren(
+    showPage(
       pageHead('/_desk/publish'),
       make(
         'main',

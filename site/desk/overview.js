@@ -7,6 +7,8 @@ const Overview = (() => {
   const stateRank = ['missing', 'stale', 'partial', 'draft', 'complete', 'source'];
   const cellOf = (one, lang) => one.cells[lang];
   const titleOf = (one) => one.title[Words.lang()] ?? one.title[one.source] ?? one.key;
+  // A title that is not in the desk's language says in which it is.
+  const titleLang = (one) => (Words.lang() in one.title ? null : one.source);
 
   function isWanted(one) {
     const collection = Place.get('collection');
@@ -101,6 +103,7 @@ const Overview = (() => {
               one.id,
               state.languages.find((lang) => lang !== one.source),
             ),
+            lang: titleLang(one),
           },
           titleOf(one),
         ),
@@ -141,12 +144,16 @@ const Overview = (() => {
         },
         say('desk.more', { n: documents.length - shown }),
       );
+    const found = say('desk.found', { n: documents.length });
+    const said = document.querySelector('.found');
+    if (said.textContent !== found) said.textContent = found;
     return [
-      make('p', { class: 'found', role: 'status' }, say('desk.found', { n: documents.length })),
       make(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': say('desk.documents') },
-        make('table', { class: 'documents' }, make('thead', {}, head), make('tbody', {}, rows)),
+        keepTable(
+          make('table', { class: 'documents' }, make('thead', {}, head), make('tbody', {}, rows)),
+        ),
       ),
       more,
     ];
@@ -218,9 +225,10 @@ const Overview = (() => {
         {},
         make('span', { class: 'label' }, languageName(lang)),
         one
-          ? make('a', { href: documentLink(one.id, lang) }, titleOf(one))
+          ? make('a', { href: documentLink(one.id, lang), lang: titleLang(one) }, titleOf(one))
           : say(state.checked ? 'desk.nothing_left' : 'desk.checking_short'),
-        one && stateMark(what.state),
+        one && !['complete', 'source'].includes(what.state) && stateMark(what.state),
+        one && counts(cellOf(one, lang)),
       );
     });
     return make(
@@ -268,7 +276,9 @@ const Overview = (() => {
       make(
         'div',
         { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': say('desk.coverage') },
-        make('table', { class: 'coverage' }, make('thead', {}, head), make('tbody', {}, rows)),
+        keepTable(
+          make('table', { class: 'coverage' }, make('thead', {}, head), make('tbody', {}, rows)),
+        ),
       ),
     );
   }
@@ -319,8 +329,7 @@ const Overview = (() => {
 
   function draw() {
     document.title = `${say('desk.title')}: ${state.title[Words.lang()] ?? ''}`;
-    const focused = document.activeElement?.id;
-    document.body.replaceChildren(
+    showPage(
       pageHead('/_desk/'),
       make(
         'main',
@@ -329,12 +338,13 @@ const Overview = (() => {
         state.checked ? '' : checkingNotice(),
         make('div', { class: 'upper' }, next(), coverage()),
         filters(),
-        make('div', { id: 'documents' }, ...table()),
+        make('p', { class: 'found', role: 'status' }),
+        make('div', { id: 'documents' }),
         findings() ?? '',
         make('p', { class: 'below' }, make('a', { href: '/_desk/api/state' }, 'JSON')),
       ),
     );
-    if (focused) document.getElementById(focused)?.focus();
+    drawTable();
   }
 
   async function show() {

@@ -77,16 +77,36 @@ const Place = {
   },
 };
 
+// Where messages stand. It is there before they come, and stays when the page is drawn anew: what
+// is put into the page together with its text is not read out.
+const told = make('div', { role: 'status' });
+
 // A message that goes by itself, read out by screen readers.
 function tellUser(text, kind = 'note') {
-  document.querySelector('.toast')?.remove();
   const toast = make(
     'div',
-    { class: `toast ${kind}`, role: kind === 'error' ? 'alert' : 'status' },
+    { class: `toast ${kind}`, role: kind === 'error' ? 'alert' : null },
     text,
   );
-  document.body.append(toast);
+  told.replaceChildren(toast);
   setTimeout(() => toast.remove(), kind === 'error' ? 12000 : 4000);
+}
+
+// Draws a page in the place of the one before it. The keyboard stays where it was, or at the row;
+// where both are gone, at the beginning of the text.
+function showPage(head, main) {
+  const focused = document.activeElement;
+  const wasAtWork = focused !== null && focused !== document.body;
+  const row = focused?.closest('.row')?.id;
+  main.setAttribute('tabindex', '-1');
+  document.querySelectorAll('body > header, body > main').forEach((old) => old.remove());
+  document.body.prepend(head, main);
+  if (!told.isConnected) document.body.append(told);
+  if (!wasAtWork) return;
+  const same = [...document.querySelectorAll(focused.localName)].find((one) =>
+    focused.id ? one.id === focused.id : one.outerHTML === focused.outerHTML,
+  );
+  (same ?? document.getElementById(row) ?? main).focus({ preventScroll: true });
 }
 
 const stateName = (state) => say(`state.${state}`);
@@ -111,6 +131,22 @@ function stateMark(state, short = false) {
     make('span', { 'aria-hidden': 'true', class: 'sign' }, signs[state] ?? ''),
     make('span', { class: short ? 'hidden' : null }, stateName(state)),
   );
+}
+
+// Says again what a table is made of: browsers forget it where its rows are laid out as blocks, as
+// on a phone.
+function keepTable(table) {
+  const roles = {
+    'thead, tbody': 'rowgroup',
+    tr: 'row',
+    'thead th': 'columnheader',
+    'tbody th': 'rowheader',
+    td: 'cell',
+  };
+  table.setAttribute('role', 'table');
+  for (const [parts, role] of Object.entries(roles))
+    for (const part of table.querySelectorAll(parts)) part.setAttribute('role', role);
+  return table;
 }
 
 const findingName = (id) => (Words.has(`finding.${id}`) ? say(`finding.${id}`) : id);
@@ -139,6 +175,7 @@ function pageHead(current, undoSteps = []) {
       { href: Place.with({}, path), 'aria-current': current === path ? 'page' : null },
       say(key),
     );
+  const ownNames = { ky: 'Кыргызча', ru: 'Русский', en: 'English' };
   const languages = ['ky', 'ru', 'en'].map((lang) =>
     make(
       'a',
@@ -148,7 +185,7 @@ function pageHead(current, undoSteps = []) {
         lang,
         'aria-current': Words.lang() === lang ? 'true' : null,
       },
-      lang,
+      ownNames[lang],
     ),
   );
   return make(
@@ -168,7 +205,7 @@ function pageHead(current, undoSteps = []) {
     undoSteps.length > 0 &&
       make(
         'button',
-        { type: 'button', class: 'quiet undo', on: { click: undo } },
+        { type: 'button', class: 'quiet undo', id: 'undo', on: { click: undo } },
         say('desk.undo', { n: undoSteps.length }),
       ),
     make('nav', { class: 'languages', 'aria-label': say('desk.ui_language') }, languages),
@@ -179,14 +216,8 @@ function pageHead(current, undoSteps = []) {
 function showReading() {
   if (document.querySelector('main')) return;
   document.title = say('desk.title');
-  document.body.replaceChildren(
-    pageHead(''),
-    make(
-      'main',
-      { id: 'main' },
-      make('p', { class: 'notice', role: 'status' }, say('desk.reading')),
-    ),
-  );
+  const notice = make('p', { class: 'notice', role: 'status' }, say('desk.reading'));
+  showPage(pageHead(''), make('main', { id: 'main' }, notice));
 }
 
 // What is shown while findings are still to come; the desk is drawn anew when they are there.

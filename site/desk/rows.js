@@ -132,13 +132,9 @@ const Rows = (() => {
         row.state !== 'same' && !isSource() && stateMark(row.state),
       ),
       sourceSide(row),
-      isSource() ? sourceEditSide(row) : targetSide(row),
+      // The source itself is edited on the right too, without comparing it with itself.
+      targetSide(isSource() ? { ...row, source: [] } : row),
     );
-  }
-
-  // The source itself is edited on the right too, without comparing it with itself.
-  function sourceEditSide(row) {
-    return targetSide({ ...row, source: [] });
   }
 
   function progress() {
@@ -173,13 +169,12 @@ const Rows = (() => {
 
   function acceptButton() {
     if (!state.exists) return null;
-    if (state.draft)
-      return make('button', { type: 'button', on: { click: ready } }, say('row.ready'));
-    if (isSource()) return null;
+    if (isSource() && !state.draft) return null;
+    const [id, click] = state.draft ? ['ready', ready] : ['accept', accept];
     return make(
       'button',
-      { type: 'button', class: 'main', id: 'accept', on: { click: accept } },
-      say('desk.accept'),
+      { type: 'button', class: state.draft ? null : 'main', id, on: { click } },
+      say(state.draft ? 'row.ready' : 'desk.accept'),
     );
   }
 
@@ -277,12 +272,12 @@ const Rows = (() => {
     const editing = RowEditor.keep();
     const y = scrollY;
     const rows = filter === 'queue' ? queue() : state.rows;
-    document.body.replaceChildren(
+    showPage(
       pageHead('/_desk/document', state.steps),
       make(
         'main',
         { id: 'main', class: isSource() ? 'alone' : '' },
-        make('h1', { lang: state.lang }, state.title),
+        make('h1', { lang: state.exists ? state.lang : state.source }, state.title),
         state.banner && make('p', { class: 'banner' }, state.banner),
         versions(),
         !state.checked && checkingNotice(),
@@ -342,6 +337,8 @@ const Rows = (() => {
     if (!state || event.target.closest('textarea, input, select')) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = state.rows.find((one) => one.id === current);
+    // Where a Cyrillic layout has no such letter, the key that bears it.
+    const letter = event.key > '~' ? event.code.slice(3).toLowerCase() : event.key;
     const keys = {
       j: () => step(1, state.rows),
       k: () => step(-1, state.rows),
@@ -352,7 +349,7 @@ const Rows = (() => {
     };
     if (event.key === 'Enter' && event.target.classList.contains('row') && row)
       RowEditor.open(row, 0);
-    else if (keys[event.key]) keys[event.key]();
+    else if (keys[letter]) keys[letter]();
     else return;
     event.preventDefault();
   }
@@ -361,7 +358,6 @@ const Rows = (() => {
     const { ok, body } = await Server.get('document', {
       id: Place.get('id'),
       lang: Place.get('lang'),
-      ui: Words.lang(),
     });
     if (ok) state = body;
     return ok;
@@ -372,7 +368,7 @@ const Rows = (() => {
     const known = JSON.stringify(state);
     if (!(await load())) {
       const main = make('main', { id: 'main' }, make('h1', {}, say('desk.no_document')));
-      document.body.replaceChildren(pageHead(''), main);
+      showPage(pageHead(''), main);
       return;
     }
     // What is the same is not drawn again: a button must not go from under the hand.

@@ -72,7 +72,11 @@ const Take = (() => {
     const { ok, status, body } = await Server.send('take', { name: file.name }, file);
     if (!ok) report = refusalView(status, body);
     else report = body.kind === 'draft' ? draftView(body) : translationView(body);
-    show();
+    const taken = document.querySelector('.taken');
+    if (!taken) return;
+    // The same file may be given again when it has been mended.
+    document.querySelector('#file').value = '';
+    taken.replaceChildren(...report);
   }
 
   function show() {
@@ -83,7 +87,7 @@ const Take = (() => {
       accept: '.docx,.odt,.html,.htm,.txt,.pdf,.zip,.xlf,.xliff,.tmx',
       on: { change: () => input.files.length > 0 && take(input.files[0]) },
     });
-    document.body.replaceChildren(
+    showPage(
       pageHead('/_desk/import'),
       make(
         'main',
