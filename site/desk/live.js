@@ -81,7 +81,9 @@
   function markHeld() {
     if (held.length === 0) return;
     for (const link of document.querySelectorAll('main a[href]')) {
-      const path = new URL(link.href).pathname.replace(/^\/[a-z]{2}\//, '');
+      const { pathname } = new URL(link.href);
+      if (pathname === location.pathname) continue; // its own sections; the bar says it of the page
+      const path = pathname.replace(/^\/[a-z]{2}\//, '');
       if (held.includes(path) && link.textContent.trim() !== '')
         link.after(text('span', words.held, 'tilmech-held'));
     }

@@ -144,3 +144,17 @@ test('errors: nothing is published, the desk says why, and the page can be read'
   writeFileSync(file('ky'), text);
   await close();
 });
+
+test('a held page says so once, and what leads to it from elsewhere says it too', async () => {
+  const release = join(root, 'content/releases/2026-11-21-clean-zones.ru.md');
+  const text = readFileSync(release, 'utf8');
+  writeFileSync(release, text.replace('---\n', '---\npublish_at: 2100-01-01T00:00:00+06:00\n'));
+  const { page, close } = await open('/ru/releases/');
+  await page.locator('.tilmech-held').first().waitFor();
+  assert.equal(await page.locator('.tilmech-held').count(), 1);
+  await page.goto(`${origin}/ru/releases/2026-11-21-clean-zones/`);
+  await page.locator('.tilmech-bar[data-held]').waitFor();
+  assert.equal(await page.locator('.tilmech-held').count(), 0);
+  writeFileSync(release, text);
+  await close();
+});
