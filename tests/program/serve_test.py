@@ -3,6 +3,7 @@
 
 usage: serve_test.py TILMECH PROJECT_ROOT
 """
+import os
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import unittest
 import urllib.error
 import urllib.request
 
-from program import TILMECH, SiteTest
+from program import TILMECH, SiteTest, differences, run, tree
 
 
 class Serve(SiteTest):
@@ -46,6 +47,64 @@ class Serve(SiteTest):
             time.sleep(number * 0.0005)
             self.end(program, signal.SIGTERM, f'{number} half milliseconds after its address')
             self.assertEqual(program.returncode, 0)
+
+    def wait_for_site(self, program):
+        address = program.stdout.readline().strip()
+        for _ in range(600):
+            if self.get(address + 'ky/')[0] == 200:
+                return address
+            time.sleep(0.05)
+        self.fail('the site was not shown')
+
+    def get(self, address):
+        try:
+            with urllib.request.urlopen(address) as reply:
+                return reply.status, reply.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+    def test_a_build_while_it_serves_and_two_builds_at_once_disturb_nobody(self):
+        # FAULTS: two builds at once; a build while serving.
+        wanted = self.tmp / 'wanted'
+        self.assertEqual(run('build', '--root', self.site, '--out', wanted).returncode, 0)
+        program = self.start()
+        try:
+            address = self.wait_for_site(program)
+            builds = [subprocess.Popen([TILMECH, 'build', '--root', self.site],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                      for _ in range(2)]
+            asked = 0
+            while any(build.poll() is None for build in builds) or asked < 20:
+                status, page = self.get(address + 'ky/releases/')
+                self.assertEqual(status, 200)
+                self.assertIn(b'/_preview/live.js', page)  # its own page, not the built one
+                asked += 1
+            self.assertEqual([build.returncode for build in builds], [0, 0])
+            self.assertEqual(differences(tree(self.site / 'public'), tree(wanted)), [])
+        finally:
+            self.end(program, signal.SIGINT, 'after builds')
+
+    def test_what_a_link_leads_to_outside_the_site_is_not_shown(self):
+        # FAULTS: cpp-httplib's own mount point follows links and accepts %00.
+        secret = self.tmp / 'secret.txt'
+        secret.write_text('a secret\n')
+        program = self.start()
+        try:
+            address = self.wait_for_site(program)
+            os.symlink(secret, self.site / 'content/releases/out.txt')
+            os.symlink(secret, self.site / 'site/partners/out.svg')
+            os.symlink(self.tmp, self.site / 'site/partners/out')
+            os.symlink(self.tmp, self.site / 'public')
+            time.sleep(1)  # until the change is seen
+            for path in ('releases/out.txt', 'content/releases/out.txt', 'partners/out.svg',
+                         'partners/out/secret.txt', 'public/secret.txt', 'secret.txt',
+                         'ky/%00', 'partners/out.svg%00.png', 'ky/index.html%00secret.txt'):
+                status, body = self.get(address + path)
+                self.assertIn(status, (400, 404), path)
+                self.assertNotIn(b'a secret', body, path)
+            self.assertEqual(self.get(address + 'ky/')[0], 200)
+        finally:
+            self.end(program, signal.SIGTERM, 'after links')
 
     def test_the_address_answers_from_the_first_moment_and_shows_the_site_soon(self):
         program = self.start()
