@@ -69,8 +69,8 @@ def write_without_links(texts, out):
     for path in texts.glob("*/*.md"):
         copy = out / path.relative_to(texts)
         copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(path.read_text(encoding="utf-8").replace("---\n", "---\nterm_links: off\n", 1),
-                        encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        copy.write_text(text.replace("---\n", "---\nterm_links: off\n", 1), encoding="utf-8")
 
 
 def measured(programs, rounds, memory):
@@ -120,7 +120,8 @@ def main(options):
 
     found, linked = added("without links"), added("with glossary")
     kept = "kept" if found <= MOST_ADDED else "BROKEN"
-    print(f"finding and checking terms adds {found:.1%} of CPU   budget <= {MOST_ADDED:.0%}: {kept}")
+    print(f"finding and checking terms adds {found:.1%} of CPU   "
+          f"budget <= {MOST_ADDED:.0%}: {kept}")
     print(f"with the links and cards that pages get {linked:.1%}")
     (folder / "glossary.json").write_text(
         json.dumps({"found": found, "linked": linked, "cpu_s": cpu}, indent=1))
