@@ -144,9 +144,6 @@ const Overview = (() => {
         },
         say('desk.more', { n: documents.length - shown }),
       );
-    const found = say('desk.found', { n: documents.length });
-    const said = document.querySelector('.found');
-    if (said.textContent !== found) said.textContent = found;
     return [
       make(
         'div',
@@ -323,8 +320,14 @@ const Overview = (() => {
     return make('section', { class: 'kinds' }, make('h2', {}, say('desk.findings')), kinds);
   }
 
+  function sayFound() {
+    const n = state.documents.filter(isWanted).length;
+    document.querySelector('.found').textContent = say('desk.found', { n });
+  }
+
   function drawTable() {
     document.querySelector('#documents').replaceChildren(...table().filter(Boolean));
+    sayFound();
   }
 
   function draw() {
@@ -339,12 +342,12 @@ const Overview = (() => {
         make('div', { class: 'upper' }, next(), coverage()),
         filters(),
         make('p', { class: 'found', role: 'status' }),
-        make('div', { id: 'documents' }),
+        make('div', { id: 'documents' }, ...table()),
         findings() ?? '',
         make('p', { class: 'below' }, make('a', { href: '/_desk/api/state' }, 'JSON')),
       ),
     );
-    drawTable();
+    sayFound();
   }
 
   async function show() {

@@ -98,15 +98,17 @@ function showPage(head, main) {
   const focused = document.activeElement;
   const wasAtWork = focused !== null && focused !== document.body;
   const row = focused?.closest('.row')?.id;
+  const alike = () =>
+    [...document.querySelectorAll(focused.localName)].filter((one) =>
+      focused.id ? one.id === focused.id : one.outerHTML === focused.outerHTML,
+    );
+  const nth = wasAtWork ? alike().indexOf(focused) : 0;
   main.setAttribute('tabindex', '-1');
   document.querySelectorAll('body > header, body > main').forEach((old) => old.remove());
   document.body.prepend(head, main);
   if (!told.isConnected) document.body.append(told);
   if (!wasAtWork) return;
-  const same = [...document.querySelectorAll(focused.localName)].find((one) =>
-    focused.id ? one.id === focused.id : one.outerHTML === focused.outerHTML,
-  );
-  (same ?? document.getElementById(row) ?? main).focus({ preventScroll: true });
+  (alike()[nth] ?? document.getElementById(row) ?? main).focus({ preventScroll: true });
 }
 
 const stateName = (state) => say(`state.${state}`);

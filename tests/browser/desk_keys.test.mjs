@@ -113,12 +113,20 @@ test('the keyboard stays where it was when rows are drawn anew', async () => {
   await close();
 });
 
-test('how many documents are found is said in one place', async () => {
+test('what is found is said in one place, and a change leaves the keyboard there', async () => {
   const { page, close } = await open('/_desk/?ui=ru');
   await page.locator('.found').waitFor();
   await page.evaluate(() => document.querySelector('.found').setAttribute('data-same', ''));
   await page.fill('#f-q', 'Ашхабад');
   await page.locator('.found[data-same]', { hasText: /^1 документ$/ }).waitFor();
+  // Who steps through the table stays in it when a file is saved.
+  const link = page.locator('.documents tbody th a');
+  await link.focus();
+  const text = readFileSync(file('en'), 'utf8');
+  writeFileSync(file('en'), `${text}\nOne more.\n`);
+  await page.locator('.found:not([data-same])', { hasText: /^1 документ$/ }).waitFor();
+  assert.ok(await link.evaluate((one) => one === document.activeElement));
+  writeFileSync(file('en'), text);
   await close();
 });
 
