@@ -93,7 +93,7 @@ bool concerns_all(const Diagnostic& diagnostic) {
 // Findings about a document that change when others do.
 bool depends_on_others(const Diagnostic& diagnostic) {
   return diagnostic.finding == Finding::link_unknown_section ||
-         diagnostic.finding == Finding::term_missing;
+         diagnostic.finding == Finding::term_missing || diagnostic.finding == Finding::term_extra;
 }
 
 bool is_of(const Document& document, const std::string& file) {

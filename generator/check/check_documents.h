@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "check/row_terms.h"
+#include "check/missing_terms.h"
 #include "model/diagnostic.h"
 #include "model/site.h"
 #include "text/document_words.h"

@@ -5,12 +5,13 @@
 #include <optional>
 #include <set>
 
-#include "text/fold.h"
+#include "check/word_likeness.h"
 
 namespace tilmech {
 namespace {
 
-constexpr std::size_t kTinyStem = 2;  // bytes
+// Signs that part words of a text so that they are no name together.
+constexpr std::string_view kSigns = ".;:!?()", kEnds = ".;:!?";
 
 // Signs of a capital letter: Latin A-Z, Cyrillic U+0400 ... U+042F, Ң Ө Ү.
 std::size_t count_capitals(std::string_view text) {
@@ -24,29 +25,6 @@ std::size_t count_capitals(std::string_view text) {
     if ((byte == 0xD2 && (next == 0xA2 || next == 0xAE)) || (byte == 0xD3 && next == 0xA8)) ++count;
   }
   return count;
-}
-
-std::size_t common_start(std::string_view a, std::string_view b) {
-  std::size_t same = 0;
-  while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
-  return same;
-}
-
-// Whether `word` is a form of `base` rather than another word of the same stem: little comes and
-// goes at the end. "зависимость" is none of "зависимый", "опыт" none of "опий".
-bool is_near(std::string_view word, std::string_view base) {
-  constexpr std::size_t kLongWord = 12;  // bytes
-  const std::size_t same = common_start(word, base);
-  return base.size() - same <= (base.size() >= kLongWord ? 4 : 2) && word.size() - same <= 6;
-}
-
-// Whether two words share a root, by their first letters: five of them, and half of the shorter
-// word, or four and two thirds.
-bool is_akin(std::string_view word, std::string_view base) {
-  const std::size_t same = common_start(word, base);
-  const std::size_t letters = static_cast<unsigned char>(base[0]) < 0x80 ? same : same / 2;
-  const std::size_t shorter = std::min(word.size(), base.size());
-  return (letters >= 5 && same * 2 >= shorter) || (letters == 4 && same * 3 >= shorter * 2);
 }
 
 // Prefixes that turn an adjective into its opposite.
@@ -75,6 +53,13 @@ std::optional<std::size_t> differing_word(const std::vector<std::string>& a,
   return at;
 }
 
+// Whether a word is an abbreviation in parentheses of its own: "Организация Объединённых Наций
+// (ООН)". It says the words before it once more, and may stand inside a longer name.
+bool is_aside(std::string_view text, const Token& token) {
+  return token.kind == TokenKind::abbreviation && token.begin > 0 && text[token.begin - 1] == '(' &&
+         text.substr(token.end).starts_with(')');
+}
+
 }  // namespace
 
 GlossaryNames::GlossaryNames(const Site& site) {
@@ -99,7 +84,23 @@ GlossaryNames::GlossaryNames(const Site& site) {
       std::ranges::stable_sort(list, [this](std::uint32_t a, std::uint32_t b) {
         return names_[a].stems.size() > names_[b].stems.size();
       });
+  mark_longer_names();
   add_poles(analysers);
+}
+
+void GlossaryNames::mark_longer_names() {
+  const auto has_all = [](const Name& name, const Name& shorter) {
+    return shorter.stems.size() < name.stems.size() &&
+           std::ranges::all_of(shorter.stems, [&](const std::string& stem) {
+             return std::ranges::find(name.stems, stem) != name.stems.end();
+           });
+  };
+  for (const Concept& one : concepts_)
+    for (const Lang lang : kAllLangs)
+      for (const std::uint32_t index : one.names[lang])
+        names_[index].has_shorter = std::ranges::any_of(one.names[lang], [&](std::uint32_t other) {
+          return has_all(names_[index], names_[other]);
+        });
 }
 
 void GlossaryNames::add_name(Analyser& analyser, Lang lang, const std::string& text,
@@ -109,6 +110,7 @@ void GlossaryNames::add_name(Analyser& analyser, Lang lang, const std::string& t
   if (words.tokens.empty()) return;
   Name name;
   name.abbreviation = abbreviation || (words.tokens.size() == 1 && count_capitals(text) > 1);
+  name.has_signs = text.find('(') != std::string::npos;
   name.concept_id = concept_id;
   for (const Token& token : words.tokens) {
     name.stems.emplace_back(words.stem(token));
@@ -206,7 +208,7 @@ const PoleWord* GlossaryNames::pole(std::string_view stem, std::string_view fold
                                     Lang lang) const {
   for (const Pole& pole : poles_[lang])
     if (pole.stem == stem &&
-        (pole.by_letters ? folded.starts_with(pole.folded) : is_near(folded, pole.folded)))
+        (pole.by_letters ? folded.starts_with(pole.folded) : is_near(folded, pole.folded, lang)))
       return &pole.word;
   return nullptr;
 }
@@ -220,22 +222,31 @@ bool GlossaryNames::knows_abbreviation(std::string_view folded) const {
   return abbreviations_.find(folded) != abbreviations_.end();
 }
 
-bool GlossaryNames::matches(const Name& name, std::string_view text, const Analysis& words,
-                            std::size_t at) const {
-  if (at + name.stems.size() > words.tokens.size()) return false;
-  for (std::size_t i = 0; i < name.stems.size(); ++i) {
-    const Token& token = words.tokens[at + i];
-    if (words.stem(token) != name.stems[i]) return false;
-    if (!name.abbreviation && !is_near(words.folded(token), name.words[i])) return false;
-    if (i == 0) continue;
+// How many words from `at` on are the name; 0 when they are not.
+std::size_t GlossaryNames::size_of_match(const Name& name, std::string_view text,
+                                         const Analysis& words, Lang lang, std::size_t at) const {
+  std::size_t next = at;
+  std::uint32_t end = words.tokens[at].begin;  // of what was read
+  for (std::size_t i = 0; i < name.stems.size(); ++i, ++next) {
+    if (i > 0 && !name.has_signs && next < words.tokens.size() &&
+        is_aside(text, words.tokens[next])) {
+      end = words.tokens[next].end + 1;
+      ++next;
+    }
+    if (next >= words.tokens.size()) return 0;
+    const Token& token = words.tokens[next];
+    if (!is_same_stem(words.stem(token), name.stems[i], lang)) return 0;
+    if (!name.abbreviation && !is_near(words.folded(token), name.words[i], lang)) return 0;
     // Words of a name stand in one sentence.
-    const Token& before = words.tokens[at + i - 1];
-    const std::string_view between = text.substr(before.end, token.begin - before.end);
-    if (between.find_first_of(".;:!?()") != std::string_view::npos) return false;
+    if (text.substr(end, token.begin - end).find_first_of(name.has_signs ? kEnds : kSigns) !=
+        std::string_view::npos)
+      return 0;
+    end = token.end;
   }
   const Token& first = words.tokens[at];
-  return !name.abbreviation ||
-         count_capitals(text.substr(first.begin, first.end - first.begin)) > 1;
+  const bool is_written_so =
+      !name.abbreviation || count_capitals(text.substr(first.begin, first.end - first.begin)) > 1;
+  return is_written_so ? next - at : 0;
 }
 
 void GlossaryNames::find(std::string_view text, const Analysis& words, Lang lang,
@@ -246,83 +257,15 @@ void GlossaryNames::find(std::string_view text, const Analysis& words, Lang lang
     std::size_t size = 1;
     if (found != by_stem_[lang].end())
       for (const std::uint32_t index : found->second) {
-        const Name& name = names_[index];
-        if (!matches(name, text, words, at)) continue;
-        size = name.stems.size();
-        out.push_back({name.concept_id, static_cast<std::uint32_t>(at),
+        const std::size_t matched = size_of_match(names_[index], text, words, lang, at);
+        if (matched == 0) continue;
+        size = matched;
+        out.push_back({names_[index].concept_id, static_cast<std::uint32_t>(at),
                        static_cast<std::uint32_t>(at + size - 1)});
         break;
       }
     at += size;
   }
-}
-
-bool GlossaryNames::has(std::uint32_t concept_id, const Analysis& words, Lang lang,
-                        std::size_t size) const {
-  const auto stands = [&](const Name& name, std::size_t i) {
-    return std::ranges::any_of(words.tokens, [&](const Token& token) {
-      return words.stem(token) == name.stems[i] || is_akin(words.folded(token), name.words[i]);
-    });
-  };
-  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
-    const Name& name = names_[index];
-    std::size_t there = 0, counted = 0;
-    for (std::size_t i = 0; i < name.stems.size(); ++i) {
-      if (name.stems.size() > 1 && name.stems[i].size() <= kTinyStem) continue;  // "и", "of"
-      ++counted;
-      there += stands(name, i);
-    }
-    // Long names are shortened in running text.
-    if (there > 0 && there >= std::min((counted * 2 + 2) / 3, size)) return true;
-  }
-  return false;
-}
-
-std::size_t GlossaryNames::count(std::uint32_t concept_id, const Analysis& words, Lang lang,
-                                 bool akin) const {
-  std::size_t most = 0;
-  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
-    const Name& name = names_[index];
-    std::size_t least = words.tokens.size();
-    for (std::size_t i = 0; i < name.stems.size(); ++i) {
-      if (name.stems.size() > 1 && name.stems[i].size() <= kTinyStem) continue;
-      const auto found = std::ranges::count_if(words.tokens, [&](const Token& token) {
-        return words.stem(token) == name.stems[i] ||
-               (akin && is_akin(words.folded(token), name.words[i]));
-      });
-      least = std::min(least, static_cast<std::size_t>(found));
-    }
-    most = std::max(most, least);
-  }
-  return most;
-}
-
-bool GlossaryNames::is_foreign(std::uint32_t concept_id, const Analysis& words, Lang lang) const {
-  constexpr std::size_t kRoot = 5;  // letters
-  constexpr std::size_t kAllWords = 99;
-  if (has(concept_id, words, lang, kAllWords)) return false;
-  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
-    const Name& name = names_[index];
-    const bool latin = static_cast<unsigned char>(name.words[0][0]) < 0x80;
-    const std::size_t bytes = latin ? kRoot : 2 * kRoot;
-    if (name.words.size() > 1 || name.words[0].size() < bytes) continue;
-    const std::string_view root = std::string_view(name.words[0]).substr(0, bytes);
-    for (const Token& token : words.tokens)
-      if (words.folded(token).find(root) != std::string_view::npos) return false;
-  }
-  return true;
-}
-
-bool GlossaryNames::has_word(std::uint32_t concept_id, const Analysis& words, Lang lang) const {
-  for (const std::uint32_t index : concepts_[concept_id].names[lang]) {
-    const Name& name = names_[index];
-    for (std::size_t i = 0; i < name.stems.size(); ++i)
-      for (const Token& token : words.tokens)
-        if (name.stems[i].size() > kTinyStem &&
-            (words.stem(token) == name.stems[i] || is_akin(words.folded(token), name.words[i])))
-          return true;
-  }
-  return false;
 }
 
 }  // namespace tilmech

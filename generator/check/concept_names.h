@@ -36,6 +36,8 @@ class GlossaryNames {
     std::vector<std::string> stems;
     std::vector<std::string> words;  // folded
     bool abbreviation = false;
+    bool has_shorter = false;  // has another name of its concept inside
+    bool has_signs = false;  // "пенитенциарная (уголовно-исполнительная) система"
     std::uint32_t concept_id = 0;
   };
   struct Concept {
@@ -59,9 +61,13 @@ class GlossaryNames {
   // has the one that it has least often. `akin`: words that share a root count.
   std::size_t count(std::uint32_t concept_id, const Analysis& words, Lang lang, bool akin) const;
 
-  // Whether nothing in a text reminds of the concept: it does not name it, and no word has the
-  // first letters of a one-word name inside ("антинаркотический" of "наркотик").
+  // Whether a text speaks of other things: it does not name the concept, and no word has two thirds
+  // of a one-word name inside ("антинаркотический" of "наркотик").
   bool is_foreign(std::uint32_t concept_id, const Analysis& words, Lang lang) const;
+
+  // Whether anything in a text reminds of the concept: it names it, or a word has the first five
+  // letters of a one-word name inside ("наркологический" of "наркозависимость").
+  bool reminds(std::uint32_t concept_id, const Analysis& words, Lang lang) const;
 
   // Whether a text has any word of any name of the concept, or a word akin to one.
   bool has_word(std::uint32_t concept_id, const Analysis& words, Lang lang) const;
@@ -81,6 +87,7 @@ class GlossaryNames {
 
   void add_name(Analyser& analyser, Lang lang, const std::string& text, bool abbreviation,
                 std::uint32_t concept_id);
+  void mark_longer_names();
   void add_poles(PerLang<Analyser>& analysers);
   void add_pole_pair(const Name& name, const Name& opposite, std::uint32_t pair, Lang lang);
   void add_pole(Lang lang, std::string_view stem, std::string_view folded, bool by_letters,
@@ -88,8 +95,10 @@ class GlossaryNames {
   void add_synonyms_of_poles(Lang lang, std::uint32_t concept_id, std::uint32_t antonym_id,
                              PoleWord word);
   void add_prefixed_poles(Analyser& analyser, Lang lang);
-  bool matches(const Name& name, std::string_view text, const Analysis& words,
-               std::size_t at) const;
+  bool has_root(std::uint32_t concept_id, const Analysis& words, Lang lang,
+                std::size_t (*letters_of)(std::size_t letters)) const;
+  std::size_t size_of_match(const Name& name, std::string_view text, const Analysis& words,
+                            Lang lang, std::size_t at) const;
 
   std::vector<Concept> concepts_;
   std::vector<Name> names_;

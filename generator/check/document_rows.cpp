@@ -11,6 +11,7 @@
 #include "check/marks.h"
 #include "check/missing_blocks.h"
 #include "check/numbers.h"
+#include "check/polarity.h"
 
 namespace tilmech {
 namespace {
@@ -35,6 +36,11 @@ class DocumentRows {
     check_front();
     for (const SectionRow& section : document_.alignment.sections) check_section(section);
     check_notes();
+    drop_extra_terms(terms_, [this](std::uint32_t concept_id) {
+      return std::ranges::any_of(source_words_, [&](const Analysis& words) {
+        return context_.names.reminds(concept_id, words, document_.source);
+      });
+    });
     if (document_.collection == Collection::glossary) return;
     for (const Lang lang : langs_) abbreviations_[lang]->report_unexplained(diagnostics_);
   }
@@ -121,7 +127,7 @@ class DocumentRows {
       report_ambiguous_numbers(passage, diagnostics_);
       abbreviations_[lang]->read(passage);
     }
-    const Passage& source = side[document_.source];
+    Passage& source = side[document_.source];
     std::vector<const Passage*> translations;
     for (const Lang lang : langs_) {
       if (lang != document_.source && !side[lang].empty()) translations.push_back(&side[lang]);
@@ -129,6 +135,7 @@ class DocumentRows {
       report_languages(side[lang], document_.source, side, diagnostics_);
     }
     if (!source.empty() && !translations.empty()) compare(source, translations, with_terms);
+    source_words_.push_back(std::move(source.words));
   }
 
   void compare(const Passage& source, const std::vector<const Passage*>& translations,
@@ -159,6 +166,7 @@ class DocumentRows {
   TermTally& terms_;
   Diagnostics& diagnostics_;
   std::vector<Lang> langs_;
+  std::vector<Analysis> source_words_;           // of all passages that were read
   PerLang<std::vector<const Passage*>> before_;  // the heading, and the row before
   PerLang<std::optional<AbbreviationCheck>> abbreviations_;
 };

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
+
+#include "check/polarity.h"
 
 namespace tilmech {
 namespace {
@@ -12,89 +13,8 @@ constexpr std::size_t kShortWord = 4;  // bytes: "drug" is part of too many word
 
 constexpr std::size_t kWholeName = 99;  // words
 
-struct FoundPole {
-  int side = 0;
-  std::uint32_t token = 0;
-};
-using Poles = std::map<std::uint32_t, std::vector<FoundPole>>;  // by pair, in order
-
-bool has_pole_word(const Passage& passage, const ConceptUse& use, const GlossaryNames& names) {
-  for (std::uint32_t i = use.first; i <= use.last; ++i) {
-    const Token& token = passage.words.tokens[i];
-    if (names.pole(passage.words.stem(token), passage.words.folded(token), passage.lang()))
-      return true;
-  }
-  return false;
-}
-
-// The words that are poles, and the names of concepts that have an antonym ("drug trafficking").
-Poles poles_of(const Passage& passage, const GlossaryNames& names) {
-  Poles poles;
-  auto use = passage.uses.begin();
-  for (std::uint32_t i = 0; i < passage.words.tokens.size(); ++i) {
-    const Token& token = passage.words.tokens[i];
-    while (use != passage.uses.end() && use->last < i) ++use;
-    const PoleWord* pole =
-        names.pole(passage.words.stem(token), passage.words.folded(token), passage.lang());
-    const bool starts_name = use != passage.uses.end() && use->first == i;
-    if (pole == nullptr && starts_name && !has_pole_word(passage, *use, names))
-      pole = names.pole(use->concept_id);
-    if (pole != nullptr) poles[pole->pair].push_back({pole->side, i});
-  }
-  return poles;
-}
-
-long count(const std::vector<FoundPole>& poles, int side) {
-  return std::ranges::count(poles, side, &FoundPole::side);
-}
-
-// The first pole of `side` that is not where the other passage has one of that side: counted in
-// order from the start, then from the end.
-const FoundPole& odd_one(const std::vector<FoundPole>& own, const std::vector<FoundPole>& other,
-                         int side) {
-  for (std::size_t i = 0; i < own.size() && i < other.size(); ++i)
-    if (own[i].side == side && other[i].side != side) return own[i];
-  return *std::ranges::find(own.rbegin(), own.rend(), side, &FoundPole::side);
-}
-
-}  // namespace
-
-Differences compare_polarity(const Passage& source, const Passage& translation,
-                             const GlossaryNames& names) {
-  Differences found;
-  const Poles theirs = poles_of(source, names);
-  if (theirs.empty()) return found;
-  const Poles ours = poles_of(translation, names);
-  for (const auto& [pair, source_poles] : theirs) {
-    const auto same_pair = ours.find(pair);
-    if (same_pair == ours.end()) continue;
-    for (const int side : {0, 1}) {
-      // The source says it more often, the translation its opposite.
-      const bool turned = count(source_poles, side) > count(same_pair->second, side) &&
-                          count(same_pair->second, 1 - side) > count(source_poles, 1 - side);
-      if (!turned) continue;
-      const Token& here =
-          translation.words.tokens[odd_one(same_pair->second, source_poles, 1 - side).token];
-      const Token& there =
-          source.words.tokens[odd_one(source_poles, same_pair->second, side).token];
-      Difference difference;
-      difference.finding = Finding::polarity_differs;
-      difference.source_text = source.word(there);
-      difference.source_value = std::to_string(pair) + (side == 0 ? "+" : "-");
-      difference.source_at = there.begin;
-      difference.translation_text = translation.word(here);
-      difference.translation_at = here.begin;
-      found.push_back(std::move(difference));
-    }
-  }
-  return found;
-}
-
-namespace {
-
-// Whether a one-word name stands there as part of another word or beside another name, where it
-// is said in passing: "препарат-заменитель", "препарата налоксон".
-bool is_in_passing(const Passage& passage, const ConceptUse& use) {
+// Whether a one-word name is part of a compound: "препарат-заменитель".
+bool is_in_compound(const Passage& passage, const ConceptUse& use) {
   const auto& tokens = passage.words.tokens;
   if (use.first != use.last || tokens[use.first].kind != TokenKind::word) return false;
   const std::string_view text = passage.text;
@@ -102,12 +22,20 @@ bool is_in_passing(const Passage& passage, const ConceptUse& use) {
   if (text.substr(end, 1) == "-" && use.first + 1 < tokens.size() &&
       tokens[use.first + 1].begin == end + 1)
     return true;
-  if (use.first > 0 && tokens[use.first - 1].end + 1 == tokens[use.first].begin &&
-      text[tokens[use.first].begin - 1] == '-')
-    return true;
-  return std::ranges::any_of(passage.uses, [&](const ConceptUse& next) {
-    return next.first == use.last + 1 && tokens[next.first].begin == end + 1;
-  });
+  return use.first > 0 && tokens[use.first - 1].end + 1 == tokens[use.first].begin &&
+         text[tokens[use.first].begin - 1] == '-';
+}
+
+// Whether a one-word name stands there as part of another word or beside another name, where it
+// is said in passing: "препарата налоксон".
+bool is_in_passing(const Passage& passage, const ConceptUse& use) {
+  const auto& tokens = passage.words.tokens;
+  if (use.first != use.last || tokens[use.first].kind != TokenKind::word) return false;
+  const std::uint32_t end = tokens[use.first].end;
+  return is_in_compound(passage, use) ||
+         std::ranges::any_of(passage.uses, [&](const ConceptUse& next) {
+           return next.first == use.last + 1 && tokens[next.first].begin == end + 1;
+         });
 }
 
 // What institutions are called, by the folded starts of words.
@@ -135,7 +63,8 @@ bool is_in_institution(const Passage& passage, const ConceptUse& use) {
     const std::uint32_t from = tokens[std::min(i, use.first)].begin;
     const std::uint32_t to = tokens[std::max(i, use.first)].end;
     const std::string_view name = std::string_view(passage.text).substr(from, to - from);
-    if (name.find_first_of(".,;:!?()") == std::string_view::npos) return true;
+    const bool is_quoted = name.find("«") != std::string_view::npos;
+    if (!is_quoted && name.find_first_of(".,;:!?()") == std::string_view::npos) return true;
   }
   return false;
 }
@@ -147,43 +76,59 @@ std::vector<ConceptUse> uses_of_others(const Passage& source, const Passage& tra
   std::vector<ConceptUse> others;
   for (const ConceptUse& use : translation.uses)
     if (names.concepts()[use.concept_id].document->has(source.lang()) &&
-        !is_in_passing(translation, use) &&
+        !is_in_compound(translation, use) &&
         names.is_foreign(use.concept_id, source.words, source.lang()))
       others.push_back(use);
   return others;
 }
 
-// Whether a use of another concept has no word of any name of this one: a longer name that has it
-// inside is no other term in its place.
+// Whether a use of another concept has less than half of the words of each name of this one: a
+// longer name that has it inside is no other term in its place.
 bool is_apart(const ConceptUse& use, const Passage& passage, std::uint32_t concept_id,
               const GlossaryNames& names) {
-  for (const std::uint32_t index : names.concepts()[concept_id].names[passage.lang()])
-    for (std::uint32_t i = use.first; i <= use.last; ++i)
-      if (std::ranges::count(names.name(index).stems, passage.words.stem(passage.words.tokens[i])) >
-          0)
-        return false;
+  for (const std::uint32_t index : names.concepts()[concept_id].names[passage.lang()]) {
+    const auto& stems = names.name(index).stems;
+    const auto shared = std::ranges::count_if(stems, [&](const std::string& stem) {
+      for (std::uint32_t i = use.first; i <= use.last; ++i)
+        if (passage.words.stem(passage.words.tokens[i]) == stem) return true;
+      return false;
+    });
+    if (2 * static_cast<std::size_t>(shared) >= stems.size()) return false;
+  }
   return true;
 }
 
-// Notes the terms of several words of which the source has not one: reported in the source, for
-// which of its words they stand for is not known.
-void find_lonely_terms(const Passage& source, const Passage& translation,
-                       const std::vector<ConceptUse>& others, const GlossaryNames& names,
-                       TermTally& tally) {
+long count_uses(const Passage& passage, std::uint32_t concept_id) {
+  return std::ranges::count(passage.uses, concept_id, &ConceptUse::concept_id);
+}
+
+std::string written_use(const Passage& passage, const ConceptUse& use) {
+  const std::uint32_t begin = passage.words.tokens[use.first].begin;
+  std::string written = passage.text.substr(begin, passage.words.tokens[use.last].end - begin);
+  std::ranges::replace(written, '\n', ' ');
+  return written;
+}
+
+// Notes the terms of which nothing in the source's row reminds.
+void find_extra_terms(const Passage& source, const Passage& translation,
+                      const std::vector<ConceptUse>& others, const GlossaryNames& names,
+                      TermTally& tally) {
+  std::set<std::uint32_t> seen;
   for (const ConceptUse& use : others) {
-    if (use.first == use.last || names.has_word(use.concept_id, source.words, source.lang()))
+    if (!seen.insert(use.concept_id).second ||
+        names.reminds(use.concept_id, source.words, source.lang()))
       continue;
+    // Of several words the source may have one, and say the rest otherwise.
+    const bool is_of_words = use.first != use.last;
+    if (is_of_words && names.has_word(use.concept_id, source.words, source.lang())) continue;
     const Document& entry = *names.concepts()[use.concept_id].document;
-    const Token& first = translation.words.tokens[use.first];
-    const Token& last = translation.words.tokens[use.last];
-    std::string written = translation.text.substr(first.begin, last.end - first.begin);
-    std::ranges::replace(written, '\n', ' ');
-    const std::uint32_t place = same_place(translation, first.begin, source);
-    tally.lonely.push_back({use.concept_id, translation.lang(), {}});
-    report(tally.lonely.back().found, Finding::term_missing,
-           {source.variant->file, source.line_of(place), 1}, written,
-           std::string(code(translation.lang())), entry.in(source.lang()).title,
-           translation.shown_place(first.begin));
+    const std::uint32_t begin = translation.words.tokens[use.first].begin;
+    tally.extra.push_back({use.concept_id, translation.lang(), is_of_words, {}});
+    report(tally.extra.back().found, Finding::term_extra,
+           {translation.variant->file, translation.line_of(begin), 0},
+           written_use(translation, use), entry.in(source.lang()).title,
+           std::string(code(source.lang())),
+           source.shown_place(same_place(translation, begin, source)));
   }
 }
 
@@ -202,8 +147,7 @@ void find_missing_terms(const Passage& source, const Passage& translation,
     const Document& entry = *names.concepts()[use.concept_id].document;
     if (!entry.has(lang)) continue;
     const Token& first = source.words.tokens[use.first];
-    const Token& last = source.words.tokens[use.last];
-    std::string written = source.text.substr(first.begin, last.end - first.begin);
+    const std::string written = written_use(source, use);
     if (written.size() <= kShortWord && first.kind == TokenKind::word) continue;
     // An abbreviation stands for a whole name.
     const std::size_t size =
@@ -218,9 +162,13 @@ void find_missing_terms(const Passage& source, const Passage& translation,
     // It may be named elsewhere in the passage, but less often than in the source.
     const bool is_swap =
         other != others.end() &&
-        (!is_there || names.count(use.concept_id, source.words, source.lang(), false) >
-                          names.count(use.concept_id, translation.words, lang, true));
-    if (!is_swap && (is_in_passing(source, use) || is_in_institution(source, use))) continue;
+        (!names.has(use.concept_id, translation.words, lang, std::max<std::size_t>(size, 2)) ||
+         count_uses(source, use.concept_id) > count_uses(translation, use.concept_id) ||
+         names.count(use.concept_id, source.words, source.lang(), false) >
+             names.count(use.concept_id, translation.words, lang, true));
+    if (!is_swap && (is_in_passing(source, use) || is_in_institution(source, use) ||
+                     (!is_there && has_pole_of(translation, use.concept_id, names))))
+      continue;
     if (is_there && !is_swap) {
       ++tally.rendered[{use.concept_id, lang}];
       continue;
@@ -228,7 +176,6 @@ void find_missing_terms(const Passage& source, const Passage& translation,
     if (!is_swap &&
         std::ranges::any_of(before, [&](const Passage* passage) { return names_it(*passage); }))
       continue;
-    std::ranges::replace(written, '\n', ' ');
     const std::uint32_t place = is_swap ? translation.words.tokens[other->first].begin
                                         : same_place(source, first.begin, translation);
     const bool one_word = use.first == use.last && first.kind == TokenKind::word;
@@ -242,91 +189,13 @@ void find_missing_terms(const Passage& source, const Passage& translation,
            std::string(code(source.lang())), entry.in(lang).title, source.shown_place(first.begin));
   }
   std::erase_if(others, [&](const ConceptUse& use) { return paired.contains(use.concept_id); });
-  find_lonely_terms(source, translation, others, names, tally);
+  find_extra_terms(source, translation, others, names, tally);
 }
 
-namespace {
-
-// A concept that is often named where the source has none is no sign.
-bool is_telling(const ConceptCounts& foreign, const ConceptCounts& named,
-                std::pair<std::uint32_t, Lang> term) {
-  const auto times = foreign.find(term);
-  return times == foreign.end() || times->second < 2 || 2 * times->second <= named.at(term);
-}
-
-// Whether both translations of a row name it, so that it is the source that is brief.
-bool is_in_both(const TermTally& tally, const TermTally::Lonely& one) {
-  return std::ranges::any_of(tally.lonely, [&](const TermTally::Lonely& other) {
-    return other.lang != one.lang && other.concept_id == one.concept_id;
+void drop_extra_terms(TermTally& tally, const std::function<bool(std::uint32_t)>& reminds) {
+  std::erase_if(tally.extra, [&](const TermTally::Extra& one) {
+    return !one.is_of_words && reminds(one.concept_id);
   });
-}
-
-}  // namespace
-
-MissingTerms::MissingTerms(std::vector<TermTally> tallies) : tallies_(std::move(tallies)) {
-  for (const TermTally& tally : tallies_) count(tally, 1);
-  chosen_ = chosen();
-}
-
-void MissingTerms::count(const TermTally& tally, int sign) {
-  for (const auto& [term, times] : tally.named) named_[term] += sign * times;
-  for (const auto& [term, times] : tally.foreign) foreign_[term] += sign * times;
-  for (const auto& [term, times] : tally.rendered) rendered_[term] += sign * times;
-  for (const TermTally::Missing& one : tally.missing) missing_[{one.concept_id, one.lang}] += sign;
-}
-
-bool MissingTerms::is_reported(const TermTally::Missing& one,
-                               std::set<std::pair<std::uint32_t, Lang>>& once) const {
-  constexpr int kMany = 3;
-  const std::pair term(one.concept_id, one.lang);
-  const bool swapped =
-      one.instead && is_telling(foreign_, named_, std::pair(*one.instead, one.lang));
-  if (one.is_there && !swapped) return false;
-  const auto rendered = rendered_.find(term);
-  const int times = rendered == rendered_.end() ? 0 : rendered->second;
-  const bool everyday = missing_.at(term) >= kMany && missing_.at(term) > times;
-  return !everyday || swapped || (!one.one_word && once.insert(term).second);
-}
-
-std::vector<std::vector<std::uint32_t>> MissingTerms::chosen() const {
-  std::vector<std::vector<std::uint32_t>> result(tallies_.size());
-  std::set<std::pair<std::uint32_t, Lang>> once;
-  for (std::size_t i = 0; i < tallies_.size(); ++i) {
-    const TermTally& tally = tallies_[i];
-    std::uint32_t place = 0;
-    for (const TermTally::Missing& one : tally.missing) {
-      if (is_reported(one, once)) result[i].push_back(place);
-      ++place;
-    }
-    for (const TermTally::Lonely& one : tally.lonely) {
-      if (is_telling(foreign_, named_, std::pair(one.concept_id, one.lang)) &&
-          !is_in_both(tally, one))
-        result[i].push_back(place);
-      ++place;
-    }
-  }
-  return result;
-}
-
-std::vector<std::size_t> MissingTerms::replace(std::size_t document, TermTally fresh) {
-  count(tallies_[document], -1);
-  tallies_[document] = std::move(fresh);
-  count(tallies_[document], 1);
-  const std::vector<std::vector<std::uint32_t>> before = std::move(chosen_);
-  chosen_ = chosen();
-  std::vector<std::size_t> others;
-  for (std::size_t i = 0; i < chosen_.size(); ++i)
-    if (i != document && chosen_[i] != before[i]) others.push_back(i);
-  return others;
-}
-
-void MissingTerms::report(std::size_t document, Diagnostics& diagnostics) const {
-  const TermTally& tally = tallies_[document];
-  for (const std::size_t place : chosen_[document]) {
-    const bool is_missing = place < tally.missing.size();
-    diagnostics.push_back(is_missing ? tally.missing[place].found.front()
-                                     : tally.lonely[place - tally.missing.size()].found.front());
-  }
 }
 
 }  // namespace tilmech

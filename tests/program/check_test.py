@@ -34,7 +34,7 @@ LANGS = ('ky', 'ru', 'en')
 
 # The least share of mistakes that must be found, by kind. They are found in rounds, one mistake a
 # document and round, so that no mistake hides another.
-LEAST = {'sentence': .95, 'year': .98, 'term': .78, 'antonym': .87, 'untranslated': .97,
+LEAST = {'sentence': .95, 'year': .98, 'term': .9, 'antonym': .87, 'untranslated': .97,
          'paragraph': .98}
 
 ANTONYMS = [('ru', r'\bнезаконн(ый|ого|ому|ым|ом) (оборот)', r'законн\1 \2'),
@@ -141,6 +141,9 @@ class Mistakes:
                 # The whole word goes, with its ending.
                 word = rf'^([^`\n]*\b){re.escape(hits[0])}\w*([^`\n]*)$' if hits else ''
                 found = hits and re.search(word, text, re.M)
+                # Addresses hold no terms.
+                if found and re.search(r'\]\([^)\s]*$', found[1]):
+                    continue
                 if len(hits) == 1 and len(hits[0]) > 5 and found:
                     spots.append((first, last, key, found))
         if not spots:
@@ -151,7 +154,7 @@ class Mistakes:
         others = [term for other, (term, _) in GLOSSARY[lang].items()
                   if other != key and not words & set(term.casefold().split())]
         lines[line] = found[1] + self.rng.choice(others) + found[2]
-        ids = {'term-missing', 'polarity-differs', 'name-differs', 'number-differs'}
+        ids = {'term-missing', 'term-extra', 'polarity-differs', 'name-differs', 'number-differs'}
         return ids, set(range(first + 1, last + 1))
 
     def antonym(self, lang):
