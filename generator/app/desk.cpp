@@ -309,6 +309,7 @@ Reply Desk::release(const json& asked) {
   });
   const fs::path folder = live_.content_folders().front();
   check_new_files(folder, files);
+  written.reserve(files.size());
   for (const NewFile& file : files) written.push_back((folder / file.path).lexically_normal());
   fs::create_directories(written.front().parent_path());
   edits_.record(written, document.key, [&] { write_new_files(folder, files); });

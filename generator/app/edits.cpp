@@ -69,6 +69,7 @@ void Edits::record(const std::vector<fs::path>& files, const std::string& name,
   std::erase_if(step.changes, [](const Change& one) { return one.before == one.after; });
   if (step.changes.empty()) return;
   std::vector<fs::path> changed;
+  changed.reserve(step.changes.size());
   for (const Change& one : step.changes) changed.push_back(one.path);
   remember(std::move(step));
   live_.update(changed);
@@ -96,6 +97,7 @@ std::optional<EditResult> Edits::undo() {
 std::vector<std::string> Edits::steps() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> names;
+  names.reserve(steps_.size());
   for (const Step& step : steps_) names.push_back(step.name);
   return names;
 }

@@ -102,6 +102,7 @@ int import_terms(const ImportOptions& options) {
       options.site.content.empty() ? options.site.root / "content" : options.site.content.front();
   Diagnostics diagnostics;
   std::vector<std::pair<std::string, std::vector<TermRecord>>> files;
+  files.reserve(options.files.size());
   for (const fs::path& path : options.files)
     files.emplace_back(path.string(),
                        reader_of_terms(path)(read_import(path), path.string(), diagnostics));

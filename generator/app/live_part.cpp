@@ -47,6 +47,7 @@ bool stands_alike(const Document& a, const Document& b) {
     return false;
   const auto silenced = [](const Variant& variant) {
     std::vector<std::string> ids;
+    ids.reserve(variant.silence.size());
     for (const Silence& silence : variant.silence) ids.push_back(silence.id);
     return ids;
   };
@@ -75,6 +76,7 @@ bool is_listed_alike(const Settings& settings, const Document& a, const Document
       return false;
     const auto days = [](const Variant& variant) {
       std::vector<Date> dates;
+      dates.reserve(variant.release.corrections.size());
       for (const Correction& one : variant.release.corrections) dates.push_back(one.date);
       if (variant.release.withdrawn) dates.push_back(variant.release.withdrawn->date);
       return dates;

@@ -144,6 +144,7 @@ class Comparison {
     }
     SectionPairs pairs(*old_, wanted);
     std::vector<std::pair<const Section*, const Section*>> sections;
+    sections.reserve(changed.size());
     for (const Section* section : changed) sections.emplace_back(pairs.take(*section), section);
     for (auto& [before, section] : sections) {
       if (before == nullptr) before = pairs.take_first();

@@ -83,6 +83,7 @@ void check_domain(const Site& site, const Variant& variant, Diagnostics& diagnos
   const std::string& id = variant.term.domain;
   if (id.empty() || site.settings.domains.empty() || site.settings.domain(id) != nullptr) return;
   std::vector<std::string> known;
+  known.reserve(site.settings.domains.size());
   for (const Domain& domain : site.settings.domains) known.push_back(domain.id);
   const std::string near = nearest(id, known);
   report(diagnostics, Finding::domain_unknown, place_of(variant, "domain"), id,

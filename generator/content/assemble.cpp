@@ -40,6 +40,7 @@ std::string shown(Lang lang) {
 }
 std::string shown(const std::vector<Lang>& langs) {
   std::vector<std::string_view> codes;
+  codes.reserve(langs.size());
   for (const Lang lang : langs) codes.push_back(code(lang));
   return fmt::format("{}", fmt::join(codes, ", "));
 }

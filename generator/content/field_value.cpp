@@ -136,6 +136,7 @@ void read_value(const FieldValue& value, std::optional<Lang>& lang) {
     return;
   }
   std::vector<std::string_view> codes;
+  codes.reserve(kAllLangs.size());
   for (const Lang known : kAllLangs) codes.push_back(code(known));
   report_choice(value, codes, text == "kg" ? "ky" : "");
 }
@@ -170,6 +171,7 @@ void read_value(const FieldValue& value, PerLang<std::string>& addresses) {
     const std::optional<Lang> lang = lang_from_code(member.name);
     if (!lang) {
       std::vector<std::string> codes;
+      codes.reserve(kAllLangs.size());
       for (const Lang known : kAllLangs) codes.emplace_back(code(known));
       report_unknown(part, codes);
       continue;

@@ -132,6 +132,7 @@ std::vector<ContentFile> list_content(const fs::path& folder, Diagnostics& diagn
       continue;
     }
     std::vector<std::string> names;
+    names.reserve(kAllCollections.size());
     for (const Collection collection : kAllCollections) names.emplace_back(name_of(collection));
     report(diagnostics, Finding::unknown_collection, {shown, 0, 0}, nearest(name, names));
   }

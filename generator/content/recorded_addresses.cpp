@@ -13,6 +13,7 @@ std::vector<std::vector<std::string>> read_lists(const JsonNode* node, std::size
   if (node == nullptr) return lists;
   for (const JsonNode& item : node->children) {
     std::vector<std::string> texts;
+    texts.reserve(item.children.size());
     for (const JsonNode& text : item.children) texts.push_back(text.text);
     if (texts.size() == size) lists.push_back(std::move(texts));
   }

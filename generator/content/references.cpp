@@ -104,6 +104,7 @@ class Resolver {
   void id(const Map& known, const std::string& written, const std::string& field) {
     if (written.empty() || known.contains(written)) return;
     std::vector<std::string> ids;
+    ids.reserve(known.size());
     for (const auto& [id, value] : known) ids.push_back(id);
     report(diagnostics_, Finding::reference_unknown, place(field), field, written,
            nearest(written, ids));

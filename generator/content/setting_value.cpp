@@ -13,6 +13,7 @@ namespace {
 
 std::vector<std::string> language_codes() {
   std::vector<std::string> codes;
+  codes.reserve(kAllLangs.size());
   for (const Lang lang : kAllLangs) codes.emplace_back(code(lang));
   return codes;
 }

@@ -118,6 +118,7 @@ class LineSplitter {
 
 std::size_t full_width(const std::vector<TextLine>& lines) {
   std::vector<std::size_t> widths;
+  widths.reserve(lines.size());
   for (const TextLine& line : lines) widths.push_back(count_characters(line.text));
   if (widths.empty()) return 0;
   const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 95 / 100);
@@ -128,6 +129,7 @@ std::size_t full_width(const std::vector<TextLine>& lines) {
 // The width that all but the widest two in a hundred lines keep to: those are no running text.
 int widest(const std::vector<TextLine>& lines, int (*width)(std::string_view)) {
   std::vector<int> widths;
+  widths.reserve(lines.size());
   for (const TextLine& line : lines) widths.push_back(width(line.text));
   if (widths.empty()) return 0;
   const auto at = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 98 / 100);

@@ -26,6 +26,7 @@ bool any_letters(const std::vector<Leaf>& leaves) {
 
 UnitContent contents_of(const std::vector<Leaf>& leaves) {
   std::vector<UnitContent> parts;
+  parts.reserve(leaves.size());
   for (const Leaf& leaf : leaves) parts.push_back(leaf.content);
   return joined(std::move(parts));
 }

@@ -62,6 +62,7 @@ bool may_be_run(const std::vector<MatchedWord>& words, std::size_t first, std::s
 std::vector<ConceptRun> concept_runs(SearchIndex& index, Analysers& analysers,
                                      const std::vector<MatchedWord>& words) {
   std::vector<std::vector<std::string>> stems;
+  stems.reserve(words.size());
   for (const MatchedWord& word : words) stems.push_back(stems_of(word, analysers));
   std::vector<ConceptRun> runs;
   std::vector<bool> taken(words.size(), false);

@@ -90,6 +90,7 @@ std::string Collation::sort_key(std::string_view text) const {
 std::vector<std::string> alphabet(Lang lang) {
   std::vector<std::string> labels;
   const icu::UnicodeString letters = to_icu(kLetters[lang]);
+  labels.reserve(letters.length());
   for (std::int32_t i = 0; i < letters.length(); ++i)
     labels.push_back(to_utf8(icu::UnicodeString(letters.charAt(i))));
   return labels;
