@@ -249,22 +249,26 @@ std::size_t GlossaryNames::size_of_match(const Name& name, std::string_view text
   return is_written_so ? next - at : 0;
 }
 
+const std::vector<std::uint32_t>& GlossaryNames::names_from(std::string_view stem,
+                                                            Lang lang) const {
+  static const std::vector<std::uint32_t> none;
+  const auto found = by_stem_[lang].find(stem);
+  return found == by_stem_[lang].end() ? none : found->second;
+}
+
 void GlossaryNames::find(std::string_view text, const Analysis& words, Lang lang,
-                         std::vector<ConceptUse>& out) const {
+                         const std::vector<NameStart>& starts, std::vector<ConceptUse>& out) const {
   out.clear();
-  for (std::size_t at = 0; at < words.tokens.size();) {
-    const auto found = by_stem_[lang].find(words.stem(words.tokens[at]));
-    std::size_t size = 1;
-    if (found != by_stem_[lang].end())
-      for (const std::uint32_t index : found->second) {
-        const std::size_t matched = size_of_match(names_[index], text, words, lang, at);
-        if (matched == 0) continue;
-        size = matched;
-        out.push_back({names_[index].concept_id, static_cast<std::uint32_t>(at),
-                       static_cast<std::uint32_t>(at + size - 1)});
-        break;
-      }
-    at += size;
+  std::uint32_t next = 0;  // the first word behind the name found last
+  for (const NameStart& start : starts) {
+    if (start.token < next) continue;
+    for (const std::uint32_t index : *start.names) {
+      const std::size_t size = size_of_match(names_[index], text, words, lang, start.token);
+      if (size == 0) continue;
+      next = start.token + static_cast<std::uint32_t>(size);
+      out.push_back({names_[index].concept_id, start.token, next - 1});
+      break;
+    }
   }
 }
 

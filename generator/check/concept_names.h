@@ -21,6 +21,12 @@ struct ConceptUse {
   std::uint32_t first = 0, last = 0;
 };
 
+// A word of a text and the names that begin with its stem.
+struct NameStart {
+  std::uint32_t token = 0;
+  const std::vector<std::uint32_t>* names = nullptr;
+};
+
 // Two words of one language that say the opposite, as names of concepts do that are antonyms of
 // each other: "законный" is side 0 of a pair, "незаконный" side 1.
 struct PoleWord {
@@ -48,10 +54,13 @@ class GlossaryNames {
   const std::vector<Concept>& concepts() const { return concepts_; }
   const Name& name(std::uint32_t index) const { return names_[index]; }
 
+  // The names whose first word has the stem, in names(), the longest first. Lives as long as this.
+  const std::vector<std::uint32_t>& names_from(std::string_view stem, Lang lang) const;
+
   // Replaces what `out` holds by the concepts named in a text, the longest name first; a name
-  // inside another's is none.
+  // inside another's is none. `starts`: the words with which some name may begin, in order.
   void find(std::string_view text, const Analysis& words, Lang lang,
-            std::vector<ConceptUse>& out) const;
+            const std::vector<NameStart>& starts, std::vector<ConceptUse>& out) const;
 
   // Whether a text names the concept: the words of one of its names stand there in whatever order,
   // two in three of them, or as many as the name of `size` words has that the other language uses.

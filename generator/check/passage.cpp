@@ -110,6 +110,7 @@ void PassageReader::read(Passage& passage) {
   passage.words.tokens.clear();
   passage.words.letters.clear();
   passage.known.clear();
+  starts_.clear();
   if (!take_known(passage)) {
     blank_addresses(passage.own_text);
     read_quantities(passage.own_text, lang, passage.numbers);
@@ -123,7 +124,7 @@ void PassageReader::read(Passage& passage) {
     for (const TextWord& word : readers_[lang].read(passage.own_text))
       add_word(word, 0, readers_[lang].book(), passage);
   }
-  names_.find(passage.own_text, passage.words, lang, passage.uses);
+  names_.find(passage.own_text, passage.words, lang, starts_, passage.uses);
 }
 
 // Takes the words of the parts from what was read of the document; false where something in the
@@ -151,7 +152,7 @@ bool PassageReader::take_known(Passage& passage) {
 
 // Adds a word of the part that starts at `at`.
 void PassageReader::add_word(const TextWord& word, std::uint32_t at, const WordBook& book,
-                             Passage& passage) const {
+                             Passage& passage) {
   const BookWord& known = book[word.id];
   const std::string_view folded = known.folded(), stem = known.stem();
   std::string& letters = passage.words.letters;
@@ -164,6 +165,12 @@ void PassageReader::add_word(const TextWord& word, std::uint32_t at, const WordB
     token.stem_at = static_cast<std::uint32_t>(letters.size());
     letters += stem;
   }
+  auto& names_from = names_from_[book.lang()];
+  if (word.id >= names_from.size()) names_from.resize(word.id + word.id / 2 + 1);
+  const auto*& names = names_from[word.id];
+  if (names == nullptr) names = &names_.names_from(stem, book.lang());
+  if (!names->empty())
+    starts_.push_back({static_cast<std::uint32_t>(passage.words.tokens.size()), names});
   passage.words.tokens.push_back(token);
   passage.known.push_back(&known);
 }

@@ -70,12 +70,14 @@ class PassageReader {
 
  private:
   bool take_known(Passage& passage);
-  void add_word(const TextWord& word, std::uint32_t at, const WordBook& book,
-                Passage& passage) const;
+  void add_word(const TextWord& word, std::uint32_t at, const WordBook& book, Passage& passage);
 
   const GlossaryNames& names_;
   PerLang<WordReader> readers_;
   const DocumentWords* document_ = nullptr;
+  // By the number of a word, the names that begin with it; null: not asked yet.
+  PerLang<std::vector<const std::vector<std::uint32_t>*>> names_from_;
+  std::vector<NameStart> starts_;  // of the passage that is read
 };
 
 }  // namespace tilmech

@@ -51,7 +51,7 @@ bool is_same_stem(std::string_view stem, std::string_view other, Lang lang) {
          std::max(stem.size(), other.size()) - shorter == kLetter;
 }
 
-bool is_akin(std::string_view word, std::string_view base) {
+bool shares_root(std::string_view word, std::string_view base) {
   const std::size_t same = common_start(word, base);
   const std::size_t letters = static_cast<unsigned char>(base[0]) < 0x80 ? same : same / 2;
   const std::size_t shorter = std::min(word.size(), base.size());

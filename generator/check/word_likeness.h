@@ -1,6 +1,7 @@
 // Whether two words of a language, folded, may be one word or share a root: by their letters alone.
 #pragma once
 
+#include <cstring>
 #include <string_view>
 
 #include "model/language.h"
@@ -16,8 +17,15 @@ bool is_near(std::string_view word, std::string_view base, Lang lang);
 // letter less: "пунк-ту" beside "пункт-тар".
 bool is_same_stem(std::string_view stem, std::string_view other, Lang lang);
 
+// What is_akin asks of words whose first four bytes are the same.
+bool shares_root(std::string_view word, std::string_view base);
+
 // Whether two words share a root, by their first letters: five of them, and half of the shorter
-// word, or four and two thirds.
-bool is_akin(std::string_view word, std::string_view base);
+// word, or four and two thirds. Most pairs differ in the first four bytes.
+inline bool is_akin(std::string_view word, std::string_view base) {
+  constexpr std::size_t kLeast = 4;
+  return word.size() >= kLeast && base.size() >= kLeast &&
+         std::memcmp(word.data(), base.data(), kLeast) == 0 && shares_root(word, base);
+}
 
 }  // namespace tilmech
