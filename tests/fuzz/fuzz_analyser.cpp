@@ -31,6 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   static std::vector<Analyser> analysers = [] {
     std::vector<Analyser> all;
+    all.reserve(kAllLangs.size());
     for (Lang lang : kAllLangs) all.emplace_back(lang);
     return all;
   }();

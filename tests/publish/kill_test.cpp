@@ -29,6 +29,7 @@ constexpr int kThreads = 2;
 void build(const fs::path& out, int generation) {
   tilmech::Staging staging(out);
   std::vector<std::jthread> threads;
+  threads.reserve(kThreads);
   for (int worker = 0; worker < kThreads; ++worker)
     threads.emplace_back([&, worker] {
       for (int page = worker; page < kPages; page += kThreads)

@@ -30,6 +30,7 @@ std::vector<std::string> environment(const fs::path& folder, const fs::path& pro
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
   std::vector<char*> result;
+  result.reserve(texts.size());
   for (std::string& text : texts) result.push_back(text.data());
   result.push_back(nullptr);
   return result;

@@ -20,6 +20,7 @@ MemorySite glossary() {
 
 std::vector<const Document*> concepts_of(const MemorySite& memory) {
   std::vector<const Document*> concepts;
+  concepts.reserve(memory.site.documents.size());
   for (const Document& document : memory.site.documents) concepts.push_back(&document);
   return concepts;
 }

@@ -136,6 +136,7 @@ TEST_CASE("lists end with each language's word for and") {
 TEST_CASE("many threads format at once") {
   std::vector<std::thread> threads;
   std::vector<std::string> results(8);
+  threads.reserve(results.size());
   for (std::string& result : results)
     threads.emplace_back([&result] {
       const std::vector<std::string> items = {"а", "б"};

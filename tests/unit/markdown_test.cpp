@@ -179,6 +179,7 @@ TEST_CASE("parsers on many threads do not disturb each other") {
   REQUIRE(expected == 3);
   std::vector<std::thread> threads;
   std::vector<int> wrong(4, 0);
+  threads.reserve(4);
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&, t] {
       for (int i = 0; i < 200; ++i) {

@@ -107,6 +107,7 @@ TEST_CASE("many threads format one message at once") {
       Lang::ru, Patterns{{"n", "{n, plural, one {# акт} few {# акта} other {# актов}}"}});
   std::vector<std::thread> threads;
   std::vector<int> wrong(8);
+  threads.reserve(wrong.size());
   for (int& count : wrong)
     threads.emplace_back([&] {
       for (long n = 0; n < 500; ++n)

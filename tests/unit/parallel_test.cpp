@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Section section(std::string number, std::string title, std::vector<std::string> texts) {
+Section section(const std::string& number, std::string title, std::vector<std::string> texts) {
   Section section;
   section.level = 2;
   section.number = number;

@@ -10,6 +10,7 @@ std::vector<std::string> values(std::string_view text, Lang lang) {
   std::vector<Quantity> found;
   read_quantities(text, lang, found);
   std::vector<std::string> values;
+  values.reserve(found.size());
   for (const Quantity& quantity : found)
     values.push_back(quantity.value + (quantity.kind == QuantityKind::percent ? "%" : "") +
                      (quantity.ambiguous ? "?" : ""));

@@ -97,6 +97,7 @@ TEST_CASE("search numbers documents by kind, then the newest release first") {
 TEST_CASE(
     "the index is the same bytes whatever the number of cores, and another for another text") {
   std::vector<std::pair<std::string, std::string>> texts;
+  texts.reserve(700);
   for (int i = 0; i < 700; ++i)
     texts.emplace_back("releases/r" + std::to_string(i) + ".ru.md",
                        "---\ntitle: Выпуск " + std::to_string(i) +
@@ -156,6 +157,7 @@ TEST_CASE("an index has another name for another text, wherever it stands, and f
 
 TEST_CASE("an index reads lists longer than their head when a query asks for all") {
   std::vector<std::pair<std::string, std::string>> texts;
+  texts.reserve(1500);
   for (int i = 0; i < 1500; ++i)
     texts.emplace_back("releases/r" + std::to_string(10000 + i) + ".ru.md",
                        std::string("---\ntitle: Выпуск\ndate: ") + (i < 1450 ? "2020" : "2010") +

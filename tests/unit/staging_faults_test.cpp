@@ -249,6 +249,7 @@ TEST_CASE("many builds at once: every one ends, and nothing is left beside the s
   const fs::path out = folder.path() / "public";
   {
     std::vector<std::jthread> builders;
+    builders.reserve(12);
     for (int number = 0; number < 12; ++number)
       builders.emplace_back([&out, number] { build(out, std::to_string(number)); });
   }

@@ -222,6 +222,7 @@ TEST_CASE("many threads write into the same and into different folders") {
   const fs::path out = folder.path() / "public";
   Staging staging(out);
   std::vector<std::jthread> threads;
+  threads.reserve(8);
   for (int worker = 0; worker < 8; ++worker)
     threads.emplace_back([&staging, worker] {
       for (int page = 0; page < 200; ++page)

@@ -72,6 +72,7 @@ TEST_CASE("threads that read the same words agree on their numbers") {
   for (int i = 0; i < 3000; ++i) text += "word" + std::string(i % 7, 'x') + std::to_string(i) + " ";
   std::vector<std::vector<WordId>> found(4);
   std::vector<std::thread> threads;
+  threads.reserve(found.size());
   for (auto& ids : found)
     threads.emplace_back([&book, &text, &ids] {
       WordReader reader(book);

@@ -14,6 +14,7 @@
 #include "bench/alignment/weights_by_name.h"
 #include "content/load_site.h"
 #include "content/markdown.h"
+#include "text/word_book.h"
 
 using namespace tilmech;
 
@@ -89,7 +90,8 @@ int main(int argc, char** argv) {
     }
   }
   const Vocabulary vocabulary(site.documents);
-  DocumentAligner aligner(vocabulary, weights);
+  WordBooks books;
+  DocumentAligner aligner(vocabulary, weights, books);
   for (const std::string& set : sets) {
     Count rows, gaps;
     std::size_t lost = 0;

@@ -114,7 +114,8 @@ int main(int argc, char** argv) {
   Diagnostics diagnostics;
   Site site = load_site({".", {argv[1]}}, diagnostics);
   const Vocabulary vocabulary(site.documents);
-  DocumentAligner aligner(vocabulary, weights);
+  WordBooks books;
+  DocumentAligner aligner(vocabulary, weights, books);
   PerLang<Count> counts;
   std::size_t alarms = 0, beads = 0;
   int position = 0;

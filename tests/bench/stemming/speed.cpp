@@ -61,6 +61,7 @@ int main(int count, char** arguments) {
   }
   const Lang langs[] = {Lang::ky, Lang::ru, Lang::en};
   std::vector<std::vector<std::string>> words;
+  words.reserve(3);
   for (int i = 0; i < 3; ++i) words.push_back(read_words(arguments[i + 1]));
 
   std::vector<std::string> folded;
