@@ -31,11 +31,12 @@ const TRANSLATION = { ky: 'ky', ru: 'ky', en: 'en' };
 
 const PICTURES = {
   held: { path: (lang) => `/${lang}/releases/${HELD}/`, height: 560 },
-  desk: { path: (lang) => `/_desk/?ui=${lang}`, height: 640 },
+  desk: { path: (lang) => `/_desk/?ui=${lang}`, height: 640, ready: '.documents tbody tr' },
   row: {
     path: (lang) => `/_desk/document?id=releases/${STALE}&lang=${TRANSLATION[lang]}&ui=${lang}`,
-    height: 640,
-    scroll: 120,
+    height: 560,
+    scroll: 320,
+    ready: '.before ins',
   },
   parallel: { path: (lang) => `/${lang}/releases/${STALE}/parallel/`, height: 560, scroll: 300 },
   search: {
@@ -58,6 +59,11 @@ function copyOfTheProject() {
   change(release(HELD, 'ru'), (text) =>
     text.replace(/^date: .*$/m, 'date: 2026-12-01\npublish_at: 2026-12-01T10:00:00+06:00'));
   execFileSync(TILMECH, ['accept', '--root', root, release(STALE, 'ky'), release(STALE, 'en')]);
+  // The desk shows what the source said before, which git knows.
+  const author = ['-c', 'user.name=x', '-c', 'user.email=x@example.org'];
+  const env = { ...process.env, GIT_AUTHOR_DATE: NOW, GIT_COMMITTER_DATE: NOW };
+  for (const args of [['init', '-q'], ['add', '-A'], ['commit', '-q', '-m', 'accepted']])
+    execFileSync('git', ['-C', root, ...author, ...args], { env });
   change(release(STALE, 'ru'), (text) => {
     const body = text.indexOf('\n---\n', 4) + 5;
     const first = text.slice(body).trimStart();
