@@ -87,14 +87,9 @@ class StateWriter {
     json titles = json::object();
     for (const Lang lang : settings_.languages)
       titles[std::string(code(lang))] = settings_.title[lang];
-    return {{"title", titles},
-            {"checked", view_.is_checked},
-            {"languages", languages},
-            {"documents", documents},
-            {"coverage", coverage()},
-            {"next", next()},
-            {"findings", kinds()},
-            {"zone", settings_.time_zone}};
+    return {{"title", titles},        {"checked", view_.is_checked}, {"languages", languages},
+            {"documents", documents}, {"coverage", coverage()},      {"next", next()},
+            {"findings", kinds()},    {"zone", settings_.time_zone}};
   }
 
  private:

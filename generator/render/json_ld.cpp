@@ -119,8 +119,7 @@ std::string term_json(const Kit& kit, const Edition& edition, const Document& do
   json["name"] = variant.title;
   // Names that are out of date are none.
   std::vector<std::string> names = variant.term.variants;
-  if (!variant.term.abbreviation.empty())
-    names.insert(names.begin(), variant.term.abbreviation);
+  if (!variant.term.abbreviation.empty()) names.insert(names.begin(), variant.term.abbreviation);
   if (names.size() == 1)
     json["alternateName"] = names.front();
   else if (!names.empty())
