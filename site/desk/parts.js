@@ -60,6 +60,28 @@ const Server = (() => {
   return { get, post, send, version: () => version };
 })();
 
+// Single letters as keys can be switched off: who dictates to the computer would press them
+// unawares.
+const LetterKeys = {
+  name: 'tilmech-letter-keys',
+  areOn: () => localStorage.getItem(LetterKeys.name) !== 'off',
+  box: () =>
+    make(
+      'label',
+      {},
+      make('input', {
+        type: 'checkbox',
+        id: 'letter-keys',
+        checked: LetterKeys.areOn(),
+        on: {
+          change: (event) =>
+            localStorage.setItem(LetterKeys.name, event.target.checked ? 'on' : 'off'),
+        },
+      }),
+      ` ${say('row.letter_keys')}`,
+    ),
+};
+
 // What the desk shows stands in its address, so that it can be kept and sent on.
 const Place = {
   get: (name) => new URLSearchParams(location.search).get(name) ?? '',

@@ -286,7 +286,7 @@ const Rows = (() => {
         general(),
         state.exists && heads(),
         state.exists && make('div', { class: 'rows' }, rows.map(rowView)),
-        make('p', { class: 'keys below' }, say('row.keys')),
+        make('p', { class: 'keys below' }, say('row.keys'), ' ', LetterKeys.box()),
       ),
     );
     scrollTo({ top: y, behavior: 'instant' });
@@ -349,7 +349,7 @@ const Rows = (() => {
     };
     if (event.key === 'Enter' && event.target.classList.contains('row') && row)
       RowEditor.open(row, 0);
-    else if (keys[letter]) keys[letter]();
+    else if (keys[letter] && LetterKeys.areOn()) keys[letter]();
     else return;
     event.preventDefault();
   }

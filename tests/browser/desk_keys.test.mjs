@@ -87,6 +87,21 @@ test('the keys of rows work in a Cyrillic layout', async () => {
   await close();
 });
 
+test('letters that are switched off are no keys and stay off; Enter opens a row', async () => {
+  const { page, close } = await open(documentPath('ky'));
+  await page.locator('.row.stale').waitFor();
+  await page.locator('#letter-keys').uncheck();
+  await page.reload();
+  await page.locator('.row.stale').focus();
+  assert.equal(await page.locator('#letter-keys').isChecked(), false);
+  const id = await focusedId(page);
+  for (const letter of ['j', 'n', 'e']) await page.keyboard.press(letter);
+  assert.equal(await focusedId(page), id);
+  await page.keyboard.press('Enter');
+  await page.locator('.editor textarea:focus').waitFor();
+  await close();
+});
+
 test('the keyboard stays where it was when rows are drawn anew', async () => {
   const { page, close } = await open(documentPath('ky'));
   await page.locator('.row.stale').waitFor();
