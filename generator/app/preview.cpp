@@ -146,6 +146,9 @@ static Lang language_of(std::string_view page) {
 }
 
 void Preview::tell(EventStream& stream) {
+  // What is read and what is sent belong together: a page that has just been opened must not be
+  // told what was before a change, after it was told of the change.
+  const std::lock_guard one_by_one(telling_);
   stream.send("problems",
               problems_json(live_->problems(), findings_.in(language_of(stream.page()))));
   const std::string version = live_->read([&](const LiveState& state) {

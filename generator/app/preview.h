@@ -63,6 +63,7 @@ class Preview {
   std::mutex mutex_;
   std::condition_variable_any told_;
   bool is_to_check_ = false;  // something has changed
+  std::mutex telling_;        // held while a page is told what is the case
   std::unique_ptr<Watcher> watcher_;
   std::jthread clock_, checks_;
 };

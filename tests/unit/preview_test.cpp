@@ -215,6 +215,34 @@ TEST_CASE(
   CHECK(preview.comes("/ky/releases/budget/", "Оңдолду"));
 }
 
+TEST_CASE("preview: pages opened while a text is saved are told the last state at last") {
+  RunningPreview preview;
+  const std::string request =
+      "GET /_events?page=/ru/ HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(preview.port()) +
+      "\r\n\r\n";
+  const std::string none = "event: problems\ndata: []", problem = "budget.ky.md";
+  for (int round = 0; round < 6; ++round) {
+    const bool is_broken = round % 2 == 0;
+    preview.write("content/releases/budget.ky.md", is_broken
+                                                       ? "---\ntitle: Бузук: сап\n---\nСынган.\n"
+                                                       : "---\ntitle: Бюджет\n---\nСөз.\n");
+    // The watcher waits some 20 ms for more: streams are opened before, meanwhile and after.
+    std::vector<std::unique_ptr<test::Connection>> streams;
+    for (int i = 0; i < 30; ++i) {
+      streams.push_back(std::make_unique<test::Connection>(preview.port()));
+      streams.back()->send(request);
+      std::this_thread::sleep_for(1ms);
+    }
+    for (const auto& stream : streams) {
+      std::string told = stream->receive(10s, is_broken ? problem : none);
+      told += stream->receive(20ms);
+      const std::size_t last = told.rfind("event: problems");
+      REQUIRE(last != told.npos);
+      CHECK(told.substr(last).starts_with(none) == !is_broken);
+    }
+  }
+}
+
 TEST_CASE("preview: broken settings and templates leave the last good site") {
   RunningPreview preview;
   preview.write("site/site.json", "{\"title\": ");
