@@ -34,3 +34,16 @@ for (const width of WIDTHS)
       });
       assert.deepEqual(problems, []);
     });
+
+// Where nothing hovers, links to rows are always shown, and stand beside the text's own.
+test('412 px, by finger: axe finds nothing in a text', { timeout: 600000 }, async () => {
+  const problems = [];
+  const options = { viewport: { width: 412, height: 800 }, hasTouch: true, isMobile: true };
+  // Its sources are a list of links.
+  const release = 'releases/2026-11-21-substitution-therapy/';
+  const texts = ['ky', 'ru', 'en'].map((lang) => `${lang}/${release}`);
+  await inTabs(site.browser, texts, options, async (page, path) => {
+    problems.push(...(await problemsOf(page, path)));
+  });
+  assert.deepEqual(problems, []);
+});
