@@ -8,6 +8,7 @@
 
 #include "align/term_steps.h"
 #include "align/word_forms.h"
+#include "text/aside.h"
 #include "text/sentence.h"
 
 namespace tilmech {
@@ -94,17 +95,14 @@ bool TermFinder::in_compound(std::size_t first, std::size_t last) const {
          (end + 1 < text_.size() && tied(end, end + 1));
 }
 
-// Whether a word is an abbreviation in parentheses of its own: `Организация Объединённых Наций
-// (ООН)`. It says the words before it once more, and may stand inside a longer name.
-bool TermFinder::is_aside(std::size_t at) const {
+bool TermFinder::is_aside_at(std::size_t at) const {
   const TextWord& token = tokens_[at];
-  return token.kind() == TokenKind::abbreviation && token.begin > 0 &&
-         text_[token.begin - 1] == '(' && text_.substr(token.end).starts_with(')');
+  return is_aside(text_, token.kind(), token.begin, token.end);
 }
 
 // The word of a text that stands for the next word of a name; it may be past the last.
 std::size_t TermFinder::next_word(const TermLexicon::Name& name, std::size_t at) const {
-  const bool skips = at + 1 < tokens_.size() && is_aside(at + 1);
+  const bool skips = at + 1 < tokens_.size() && is_aside_at(at + 1);
   return skips && name.name.text.find('(') == std::string::npos ? at + 2 : at + 1;
 }
 
@@ -169,7 +167,7 @@ std::optional<TermMatch> TermFinder::match_at(std::size_t at) const {
     if (!signs.empty()) sign = lexicon_.step(signs);
     const bool known_sign = signs.empty() || leads_on(lexicon_, places, sign);
     end = tokens_[i].end;
-    if (!known_sign && i > at && is_aside(i)) {
+    if (!known_sign && i > at && is_aside_at(i)) {
       ++end;
       continue;
     }

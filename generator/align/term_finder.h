@@ -45,7 +45,7 @@ class TermFinder {
   WordSteps steps_of(const BookWord& word);
   std::string_view token_text(std::size_t at) const;
   bool in_compound(std::size_t first, std::size_t last) const;
-  bool is_aside(std::size_t at) const;
+  bool is_aside_at(std::size_t at) const;
   std::size_t next_word(const TermLexicon::Name& name, std::size_t at) const;
   std::optional<std::uint32_t> best_name(const TermLexicon::Node& node, std::size_t at) const;
   std::size_t same_letters(const TermLexicon::Name& name, std::size_t at) const;

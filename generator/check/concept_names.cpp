@@ -6,6 +6,7 @@
 #include <set>
 
 #include "check/word_likeness.h"
+#include "text/aside.h"
 
 namespace tilmech {
 namespace {
@@ -51,13 +52,6 @@ std::optional<std::size_t> differing_word(const std::vector<std::string>& a,
     at = i;
   }
   return at;
-}
-
-// Whether a word is an abbreviation in parentheses of its own: "Организация Объединённых Наций
-// (ООН)". It says the words before it once more, and may stand inside a longer name.
-bool is_aside(std::string_view text, const Token& token) {
-  return token.kind == TokenKind::abbreviation && token.begin > 0 && text[token.begin - 1] == '(' &&
-         text.substr(token.end).starts_with(')');
 }
 
 }  // namespace
@@ -229,7 +223,7 @@ std::size_t GlossaryNames::size_of_match(const Name& name, std::string_view text
   std::uint32_t end = words.tokens[at].begin;  // of what was read
   for (std::size_t i = 0; i < name.stems.size(); ++i, ++next) {
     if (i > 0 && !name.has_signs && next < words.tokens.size() &&
-        is_aside(text, words.tokens[next])) {
+        is_aside(text, words.tokens[next].kind, words.tokens[next].begin, words.tokens[next].end)) {
       end = words.tokens[next].end + 1;
       ++next;
     }
