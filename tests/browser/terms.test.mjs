@@ -36,7 +36,7 @@ async function withPage(path, options, work, from = server.origin + ownBasePath(
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.goto(from + path, { waitUntil: 'load' });
-  await work(page, page.locator('.prose a.term').first(), page.locator('.term-card'));
+  await work(page, page.locator('.prose a.term').first(), page.locator('.term-card'), errors);
   assert.deepEqual(errors, [], path);
   await context.close();
 }
@@ -96,6 +96,68 @@ test('by finger: the first tap opens it, a tap beside closes it, its link leads 
         await card.locator('> a').tap();
         await page.waitForURL(/\/glossary\//);
       });
+});
+
+// Pages that load their cards, with the cards held back until `go('continue')` or `go('abort')`.
+async function withSlowCards(options, work) {
+  for (const path of loading)
+    await withPage(path, options, async (page, term, card, errors) => {
+      let go;
+      const held = new Promise((resolve) => { go = resolve; });
+      await page.route('**/*.js', async (route) => route[await held]());
+      const asked = page.waitForRequest((request) => request.url().endsWith('.js'));
+      await work({ page, term, card, path, errors, asked, go });
+    });
+}
+
+test('cards that come late open for the link where the reader is', async () => {
+  await withSlowCards({}, async ({ page, term, card, path, asked, go }) => {
+    const next = page.locator('.prose a.term').nth(1);
+    await term.focus();
+    await asked;
+    await next.focus();
+    assert.equal(await card.count(), 0);
+    go('continue');
+    await card.waitFor();
+    assert.equal(await next.getAttribute('aria-describedby'), 'term-text', path);
+    assert.equal(await card.count(), 1);
+  });
+});
+
+test('cards that come late open for no link that was left', async () => {
+  const leaving = [(page) => page.mouse.move(1, 1), (page) => page.keyboard.press('Escape'),
+                   (page) => page.locator('.wordmark').first().focus()];
+  for (const leave of leaving)
+    await withSlowCards({}, async ({ page, term, card, path, asked, go }) => {
+      await (leave === leaving[0] ? term.hover() : term.focus());
+      await asked;
+      await leave(page);
+      const came = page.waitForEvent('requestfinished');
+      go('continue');
+      await came;
+      await page.waitForTimeout(200);
+      assert.equal(await card.count(), 0, path);
+    });
+});
+
+test('by finger: a second tap leads on while the cards are late, and where none come', async () => {
+  const finger = { hasTouch: true, isMobile: true, viewport: { width: 360, height: 700 } };
+  for (const outcome of ['continue', 'abort'])
+    await withSlowCards(finger, async ({ page, term, errors, asked, go }) => {
+      const address = page.url();
+      await term.tap();
+      await asked;
+      assert.equal(page.url(), address);
+      if (outcome === 'abort') {
+        const failed = page.waitForEvent('requestfailed');
+        go(outcome);
+        await failed;
+      }
+      await term.tap();
+      go(outcome);
+      await page.waitForURL(/\/glossary\//);
+      errors.length = 0;  // The cards that did not come are meant.
+    });
 });
 
 test('axe finds nothing in an open card, light and dark', async () => {

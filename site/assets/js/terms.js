@@ -6,6 +6,8 @@
   var data = document.getElementById("terms");
   var links = Array.prototype.slice.call(document.querySelectorAll("a.term"));
   var card = null, owner = null, timer = 0, touched = false;
+  // The link whose card is to open when the cards have come.
+  var wanted = null, coming = false, lost = false;
 
   // ".../glossary/hiv/" or ".../glossary/hiv/index.html" -> "hiv".
   function address(link) {
@@ -22,6 +24,7 @@
 
   function close() {
     clearTimeout(timer);
+    wanted = null;
     if (!card) return;
     owner.removeAttribute("aria-describedby");
     card.remove();
@@ -39,21 +42,31 @@
     card.style.top = (up ? Math.max(4, above - card.offsetHeight - 4) : rect.bottom + 4) + "px";
   }
 
-  // A page with many terms loads its cards when the first is wanted.
-  function load(then) {
+  // A page with many terms loads its cards when the first is wanted. By the time they are there the
+  // reader may have gone on: what opens is the card wanted then. Without cards, links are links.
+  function load() {
+    if (coming) return;
     var script = document.createElement("script");
+    coming = true;
     script.src = data.dataset.src;
-    data.removeAttribute("data-src");
-    script.onload = then;
+    script.onload = function () {
+      var link = wanted;
+      data.removeAttribute("data-src");
+      if (link) open(link);
+    };
+    script.onerror = function () {
+      lost = true;
+    };
     document.head.appendChild(script);
   }
 
   function open(link) {
     clearTimeout(timer);
-    if (owner === link || !link.hasAttribute("href")) return;
+    if (owner === link || lost || !link.hasAttribute("href")) return;
     close();
     if (data.dataset.src) {
-      load(function () { open(link); });
+      wanted = link;
+      load();
       return;
     }
     var text = content(link);
@@ -97,7 +110,10 @@
       if (link) later(function () { open(link); }, 150);
       else if (within(event.target)) clearTimeout(timer);
       else if (card && !within(document.activeElement)) later(close, 250);
-      else if (!card) clearTimeout(timer);
+      else if (!card) {
+        clearTimeout(timer);
+        if (wanted !== document.activeElement) wanted = null;
+      }
     });
     document.addEventListener("pointerdown", function (event) {
       touched = event.pointerType !== "mouse";
@@ -111,15 +127,15 @@
     });
     document.addEventListener("click", function (event) {
       var link = termOf(event);
-      if (!link || !touched || owner === link) return;
-      var waits = data.dataset.src;
+      // A second tap leads on, also where the card has not come yet.
+      if (!link || !touched || owner === link || wanted === link) return;
       open(link);
-      if (card || waits) event.preventDefault();
+      if (card || wanted) event.preventDefault();
     });
     document.addEventListener("keydown", function (event) {
       touched = false;
-      if (event.key !== "Escape" || !card) return;
-      var back = card.contains(document.activeElement) ? owner : null;
+      if (event.key !== "Escape") return;
+      var back = card && card.contains(document.activeElement) ? owner : null;
       close();
       if (back) {
         back.focus();
