@@ -4,10 +4,28 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cassert>
+#include <utility>
 
+#include "render/templates_bind.h"
 #include "text/digest.h"
 
 namespace tilmech {
+namespace {
+
+// Gives the page a name of its own; templates that are bound beforehand must know of it.
+template <class Value>
+void put(Page& page, const char* name, Value&& value) {
+  assert(is_page_name(name));
+  set(page.shell, name, std::forward<Value>(value));
+}
+
+void put_true(Page& page, const char* name) {
+  assert(is_page_name(name));
+  page.shell[name] = View(true);
+}
+
+}  // namespace
 
 Page start_page(const Kit& kit, Lang lang, const std::string& rest, LangMask versions,
                 std::string prefix) {
@@ -16,8 +34,8 @@ Page start_page(const Kit& kit, Lang lang, const std::string& rest, LangMask ver
   const auto& rests = edition.menu_rests;
   for (std::size_t i = 0; i < rests.size(); ++i)
     if (page.rest.starts_with(rests[i])) page.menu = i + 1;
-  set(page.shell, "rest", page.rest);
-  set(page.shell, "canonical_rest", page.rest);
+  put(page, "rest", page.rest);
+  put(page, "canonical_rest", page.rest);
   move_page(page, std::move(page.from.folder));
   return page;
 }
@@ -25,33 +43,32 @@ Page start_page(const Kit& kit, Lang lang, const std::string& rest, LangMask ver
 void move_page(Page& page, std::string folder) {
   page.from.folder = std::move(folder);
   const std::string root = page.from.link("");
-  set(page.shell, "root", root == "./" ? "" : root);
-  set(page.shell, "canonical", page.from.folder);
+  put(page, "root", root == "./" ? "" : root);
+  put(page, "canonical", page.from.folder);
 }
 
 void set_head(const Kit& kit, Page& page, const Head& head) {
   const std::string& site_title = page.edition.title;
-  View& view = page.shell;
-  set(view, "head_title",
+  put(page, "head_title",
       head.title.empty() ? site_title : fmt::format("{} · {}", head.title, site_title));
-  set(view, "og_title", head.title.empty() ? site_title : head.title);
-  set(view, "description", head.description);
-  set(view, "og_type", head.og_type);
+  put(page, "og_title", head.title.empty() ? site_title : head.title);
+  put(page, "description", head.description);
+  put(page, "og_type", head.og_type);
   if (!head.json_ld.empty()) {
-    set(view, "json_ld", head.json_ld);
+    put(page, "json_ld", head.json_ld);
     // Browsers do not count data as a script; checkers do.
-    set(view, "json_ld_digest", sha256_base64(head.json_ld));
+    put(page, "json_ld_digest", sha256_base64(head.json_ld));
   }
   if (!head.image.empty() && !kit.site.settings.base_url.empty()) {
-    set(view, "og_image", absolute(kit, head.image));
-    set(view, "og_image_alt", head.image_alt);
+    put(page, "og_image", absolute(kit, head.image));
+    put(page, "og_image_alt", head.image_alt);
   }
   if (!head.canonical_rest.empty()) {
-    set(view, "canonical", address_in(page.edition.lang, head.canonical_rest));
-    set(view, "canonical_rest", head.canonical_rest);
+    put(page, "canonical", address_in(page.edition.lang, head.canonical_rest));
+    put(page, "canonical_rest", head.canonical_rest);
   }
-  if (page.rest.empty()) view["x_default"] = View(true);
-  if (head.noindex) view["noindex"] = View(true);
+  if (page.rest.empty()) put_true(page, "x_default");
+  if (head.noindex) put_true(page, "noindex");
 }
 
 void render_page(TemplateSet& templates, std::string_view name, const Page& page,

@@ -18,8 +18,6 @@ constexpr char kMark = '\x1C';
 constexpr std::size_t kDigits = 3;
 constexpr unsigned kDigitBits = 6;
 
-// Names that a page has for itself and that are looked up from within lists of the site (the menu)
-// too: what shell.cpp sets.
 constexpr std::array<std::string_view, 14> kPageNames = {
     "canonical", "canonical_rest", "description", "head_title",    "json_ld",
     "noindex",   "og_image",       "og_title",    "og_image_alt",  "og_type",
@@ -74,8 +72,7 @@ class Binder {
       if (const View* found = item->get(key)) return found;
     for (const View* layer : fixed_)
       if (const View* found = layer->get(key)) return found;
-    const bool of_page = std::ranges::find(kPageNames, name) != kPageNames.end();
-    return item == nullptr || of_page ? nullptr : &nothing_;
+    return item == nullptr || is_page_name(name) ? nullptr : &nothing_;
   }
 
   static bool is_nothing(const View& value) {
@@ -172,6 +169,10 @@ class Binder {
 
 BoundTemplate bind_template(std::string_view text, std::span<const View* const> fixed) {
   return Binder(text, fixed).bind();
+}
+
+bool is_page_name(std::string_view name) {
+  return std::ranges::find(kPageNames, name) != kPageNames.end();
 }
 
 std::string mark_of_text(std::size_t number) {

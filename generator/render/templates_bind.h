@@ -21,6 +21,10 @@ struct BoundTemplate {
 // that no page and no item of a page has.
 BoundTemplate bind_template(std::string_view text, std::span<const View* const> fixed);
 
+// Whether a page has this name for itself, and looks it up from within lists of the site (the menu)
+// too: those that shell.cpp sets.
+bool is_page_name(std::string_view name);
+
 // What the name of a tag begins with whose value is written as it is.
 inline constexpr char kUnescaped = '!';
 

@@ -2,7 +2,7 @@
 // and nothing sticks out to the side.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
+import { axeFindings } from './axe.mjs';
 import { inTabs, siteInBrowser, typicalPages } from './site.mjs';
 
 const WIDTHS = [360, 1280];
@@ -15,12 +15,7 @@ async function problemsOf(page, path) {
   const excess = await page.evaluate(
     () => document.scrollingElement.scrollWidth - document.documentElement.clientWidth);
   const problems = excess > 0 ? [`${path}: sticks out by ${excess} px`] : [];
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(
-    // Part of WCAG 2.2 AA, but off unless asked for.
-    () => globalThis.axe.run({ rules: { 'target-size': { enabled: true } } }));
-  for (const { id, help, nodes } of violations)
-    problems.push(`${path}: ${id}: ${help}: ${nodes[0].target} (${nodes.length} places)`);
+  for (const finding of await axeFindings(page)) problems.push(`${path}: ${finding}`);
   return problems;
 }
 
@@ -46,4 +41,15 @@ test('412 px, by finger: axe finds nothing in a text', { timeout: 600000 }, asyn
     problems.push(...(await problemsOf(page, path)));
   });
   assert.deepEqual(problems, []);
+});
+
+test('axe would report a broken page', async () => {
+  const page = await site.browser.newPage({ viewport: { width: 360, height: 800 } });
+  await page.setContent('<!doctype html><html><title>x</title><img src="x.png">' +
+    '<p style="color: #aaa; background: #fff">faint</p>' +
+    '<p><a href="#" style="font-size: 5px">1</a><a href="#" style="font-size: 5px">2</a></p>');
+  const rules = (await axeFindings(page)).map((finding) => finding.split(':')[0]);
+  for (const rule of ['color-contrast', 'html-has-lang', 'image-alt', 'target-size'])
+    assert.ok(rules.includes(rule), `${rule} not among ${rules}`);
+  await page.close();
 });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
+import { axeFindings } from './axe.mjs';
 import { ask, searchAddress, settled, shownResults } from './search_page.mjs';
 import { SITE, ownBasePath, read, siteInBrowser } from './site.mjs';
 
@@ -332,9 +332,7 @@ for (const width of [360, 1280])
         for (const lang of LANGUAGES)
           for (const kind of ['many', 'none', 'wrong'])
             await withSearch(lang, QUERIES[lang][kind], async (page) => {
-              await page.evaluate(axe.source);
-              const { violations } = await page.evaluate(() => globalThis.axe.run());
-              assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].target}`), []);
+              assert.deepEqual(await axeFindings(page), []);
               assert.equal(await page.evaluate(() => document.documentElement.scrollWidth -
                 document.documentElement.clientWidth), 0);
             }, { options });

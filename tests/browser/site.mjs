@@ -24,20 +24,24 @@ const TYPES = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-// Every file of the site, "ky/releases/index.html", sorted.
-export function siteFiles() {
-  return readdirSync(SITE, { recursive: true })
-    .map(String)
-    .filter((path) => statSync(join(SITE, path)).isFile())
-    .sort();
+// What `work` returns, worked out once: no test changes the site.
+function once(work) {
+  let result;
+  return () => (result ??= work());
 }
+
+// Every file of the site, "ky/releases/index.html", sorted.
+export const siteFiles = once(() => readdirSync(SITE, { recursive: true })
+  .map(String)
+  .filter((path) => statSync(join(SITE, path)).isFile())
+  .sort());
 
 export const read = (path) => readFileSync(join(SITE, path), 'utf8');
 
 // Pages that only lead on to another one.
 export const isRedirect = (path) => /http-equiv="?refresh/i.test(read(path));
 
-export const pages = () => siteFiles().filter((path) => path.endsWith('.html'));
+export const pages = once(() => siteFiles().filter((path) => path.endsWith('.html')));
 
 // What kind of page a file is, by its address: "release", "releases", "term", ...
 export function typeOf(path) {
@@ -56,7 +60,7 @@ export function typeOf(path) {
 export const langOf = (path) => /^([a-z]{2})\//.exec(path)?.[1] ?? '';
 
 // One page of each type in each language: the largest, which has the most that can be wrong.
-export function typicalPages() {
+export const typicalPages = once(() => {
   const chosen = new Map();
   for (const path of pages()) {
     if (isRedirect(path)) continue;
@@ -66,15 +70,15 @@ export function typicalPages() {
       chosen.set(key, path);
   }
   return [...chosen.values()];
-}
+});
 
 // The path that the site's own addresses begin with, "/docs/"; "/" when it names none. Only
 // 404.html depends on it: it is shown at any depth.
-export function ownBasePath() {
+export const ownBasePath = once(() => {
   const first = pages().find((path) => typeOf(path) === 'home');
   const canonical = first && /<link rel="canonical" href="([^"]+)"/.exec(read(first))?.[1];
   return canonical ? new URL(canonical).pathname.replace(/[a-z]{2}\/$/, '') : '/';
-}
+});
 
 // Serves the site below each of `prefixes` ("/docs/"), as a plain web server would.
 export async function serve(...prefixes) {
