@@ -26,9 +26,12 @@ std::string file_at(std::string_view path) {
   return file;
 }
 
-std::string version_of(std::string_view bytes, std::string_view banner) {
+// Of a page and what the preview adds to it.
+std::string version_of(std::string_view bytes, std::string added,
+                       const std::vector<std::string>& held) {
+  for (const std::string& address : held) added.append("\n").append(address);
   const std::size_t digest = std::hash<std::string_view>()(bytes);
-  return fmt::format("{:x}{:x}", digest, std::hash<std::string_view>()(banner) & 0xFFFF);
+  return fmt::format("{:x}{:x}", digest, std::hash<std::string>()(added) & 0xFFFF);
 }
 
 bool is_html(std::string_view file) {
@@ -40,12 +43,16 @@ std::string banner_of(const LiveState& state, const DeskWords& words, const Live
                                   : hold_banner(state, words, *page.document, page.lang, page.lang);
 }
 
-// The addresses of everything that is not public, below the language.
-std::vector<std::string> held_addresses(const LiveState& state) {
+// The addresses, below the language, of what is not public and the page names.
+std::vector<std::string> held_addresses(const LiveState& state, std::string_view page) {
   std::vector<std::string> held;
-  for (const Document& document : state.site.documents)
-    if (hold_of(document, state.site.settings, state.now) != Hold::none)
-      held.push_back(LivePages::address(document, Lang::ky).substr(3));
+  for (const Document& document : state.site.documents) {
+    if (hold_of(document, state.site.settings, state.now) == Hold::none) continue;
+    const std::string address = LivePages::address(document, Lang::ky).substr(3);
+    const std::size_t last = address.rfind('/', address.size() - 2);  // links are relative
+    if (page.find(address.substr(last == address.npos ? 0 : last + 1)) != page.npos)
+      held.push_back(address);
+  }
   return held;
 }
 
@@ -66,12 +73,13 @@ std::map<std::string, std::string> script_words(const DeskWords& words, Lang lan
 
 Frame frame_for(const LiveState& state, const DeskWords& words, const LivePage& page) {
   const std::string banner = banner_of(state, words, page);
-  return {.version = version_of(page.bytes, banner),
+  std::vector<std::string> held = held_addresses(state, page.bytes);
+  return {.version = version_of(page.bytes, banner, held),
           .banner = banner,
           .desk = desk_address(page),
           .desk_label = words.text(page.lang, "preview.desk"),
           .words = script_words(words, page.lang),
-          .held = held_addresses(state)};
+          .held = std::move(held)};
 }
 
 Reply html_reply(const LiveState& state, const DeskWords& words, const LivePage& page, int status) {
@@ -91,7 +99,8 @@ Reply nothing_yet(const LiveState& state, const DeskWords& words, std::string_vi
       lines.emplace_back(code(lang),
                          words.text(lang, is_read ? "preview.nothing" : "preview.reading"));
   return {.status = 503,
-          .body = bare_page(lines, {.version = "-", .words = script_words(words, Lang::en)}),
+          .body = bare_page(
+              lines, {.version = "-", .words = script_words(words, asked.value_or(Lang::en))}),
           .heads = {{"Content-Security-Policy",
                      "default-src 'self'; frame-ancestors 'self'; base-uri 'none'"},
                     {"Retry-After", "1"}}};
@@ -153,7 +162,9 @@ std::string page_version(const LiveState& state, const DeskWords& words, const s
   if (!state.pages) return "-";
   std::optional<LivePage> page = state.page(file_at(path));
   if (!page) page = state.pages->make("404.html");
-  return page ? version_of(page->bytes, banner_of(state, words, *page)) : "";
+  if (!page) return "";
+  return version_of(page->bytes, banner_of(state, words, *page),
+                    held_addresses(state, page->bytes));
 }
 
 }  // namespace tilmech

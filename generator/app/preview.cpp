@@ -156,10 +156,7 @@ void Preview::tell(EventStream& stream) {
                                                : page_version(state, words_, stream.page());
   });
   if (version == stream.version()) return;
-  // The desk listens before it asks for the site.
-  const bool is_first = stream.version().empty() && stream.page().starts_with("/_desk");
   stream.set_version(version);
-  if (is_first) return;
   stream.send("changed", version);
 }
 

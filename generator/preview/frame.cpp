@@ -58,8 +58,9 @@ std::string bare_page(const std::vector<std::pair<std::string, std::string>>& li
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n"
       "<noscript><meta http-equiv=\"refresh\" content=\"3\"></noscript>\n"
-      "<title>Tilmech</title>\n" +
-      head_of(frame) + "</head>\n<body class=\"tilmech-bare\">\n<main role=\"status\">\n";
+      "<title>" +
+      escaped(lines.front().second) + "</title>\n" + head_of(frame) +
+      "</head>\n<body class=\"tilmech-bare\">\n<main role=\"status\">\n";
   for (const auto& [lang, text] : lines) {
     out += "<p";
     append_attribute(out, "lang", lang);

@@ -17,7 +17,7 @@ struct Frame {
   std::string desk_label = {};  // what the link to it says
   std::map<std::string, std::string> words = {};  // for the script: "errors" ...
   std::vector<std::string> held =
-      {};  // pages that are not public: their addresses below a language: "releases/x/"
+      {};  // what is not public and named here: addresses below a language, "releases/x/"
 };
 
 // The page within its frame. Its own policy, which forbids everything else, is widened for the

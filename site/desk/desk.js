@@ -11,6 +11,8 @@ const Desk = (() => {
   const isLive = () => path === '/_desk/' || path === '/_desk/document';
   let source = null;
   let waiting = []; // for the site to change
+  let told = ''; // the version of the site that was told of last
+  let isShown = false;
 
   const refresh = () => pages[path]();
 
@@ -24,6 +26,12 @@ const Desk = (() => {
       }, 3000);
     });
 
+  // The stream says first how the site is: it may have changed after it was asked for and before
+  // the stream was there.
+  function catchUp() {
+    if (told && told !== Server.version() && isLive()) refresh();
+  }
+
   function listen() {
     source?.close();
     const query = new URLSearchParams({ page: '/_desk/', version: Server.version() });
@@ -32,7 +40,8 @@ const Desk = (() => {
       const woken = waiting;
       waiting = [];
       for (const wake of woken) wake();
-      if (woken.length === 0 && event.data !== Server.version() && isLive()) refresh();
+      told = event.data;
+      if (woken.length === 0 && isShown) catchUp();
     });
   }
 
@@ -47,11 +56,12 @@ const Desk = (() => {
       Place.get('ui') || localStorage.getItem('tilmech-ui') || navigator.language.slice(0, 2);
     await Words.load(wanted);
     localStorage.setItem('tilmech-ui', Words.lang());
-    // Before the site is asked for, so that no change falls between.
     document.addEventListener('visibilitychange', follow);
     addEventListener('pagehide', () => source?.close());
     follow();
     await refresh();
+    isShown = true;
+    catchUp();
   }
 
   // Shows another page of the desk without loading it: a dropped file would be lost.

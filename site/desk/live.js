@@ -53,21 +53,25 @@
     return item;
   }
 
+  let shown = '[]'; // the problems that stand there: the same are not drawn again under the hand
+
   function showProblems(problems) {
+    const told = JSON.stringify(problems);
+    if (told === shown) return;
+    shown = told;
     document.querySelector('.tilmech-problems')?.remove();
     if (problems.length === 0) return;
     const box = document.createElement('section');
     box.className = 'tilmech-problems';
     box.setAttribute('role', 'alert');
     // Folded, it leaves the page to its reader; other errors unfold it again.
-    const told = JSON.stringify(problems);
     const fold = document.createElement('details');
     fold.open = sessionStorage.getItem(FOLDED) !== told;
-    fold.addEventListener('toggle', () => {
-      if (fold.open) sessionStorage.removeItem(FOLDED);
-      else sessionStorage.setItem(FOLDED, told);
-    });
     const heading = document.createElement('summary');
+    heading.addEventListener('click', () => {
+      if (fold.open) sessionStorage.setItem(FOLDED, told);
+      else sessionStorage.removeItem(FOLDED);
+    });
     heading.append(text('h2', `${words.errors} (${problems.length})`));
     fold.append(heading);
     if (words.last_good) fold.append(text('p', words.last_good));
