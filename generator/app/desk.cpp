@@ -64,6 +64,11 @@ bool flag_in(const json& asked, const char* name) {
   return found != asked.end() && found->is_boolean() && found->get<bool>();
 }
 
+// The language in which someone reads the desk.
+Lang reader_of(const Request& request) {
+  return lang_from_code(request.asked("ui")).value_or(Lang::en);
+}
+
 }  // namespace
 
 Desk::Desk(LiveSite& live, const DeskWords& words, const ServeOptions& options, std::string token,
@@ -105,7 +110,8 @@ Reply Desk::tell(const std::string& what, const Request& request) {
   if (what == "state" || what == "findings")
     return with_live_view(live_, [&](DeskView& view, const LiveState& state) {
       if (what == "findings" && !state.is_checked) return not_yet("checking");
-      view.say = say_to(request.asked("ui"));
+      view.reader = reader_of(request);
+      view.say = findings_.in(view.reader);
       return versioned(what == "state" ? desk_state(view) : desk_findings(view), state);
     });
   if (what == "document") return document(request);
@@ -115,7 +121,8 @@ Reply Desk::tell(const std::string& what, const Request& request) {
   if (what == "package") return give_package(live_, request.asked("id"), request.asked("lang"));
   if (what == "steps") return desk_reply(edits_.steps());
   if (what == "plan")
-    return desk_reply(publish_plan(options_.site, options_.by_clock, say_to(request.asked("ui"))));
+    return desk_reply(publish_plan(options_.site, options_.by_clock, reader_of(request),
+                                   say_to(request.asked("ui"))));
   if (what == "progress") {
     const PublishState state = publish_.state();
     return desk_reply({{"phase", state.phase}, {"output", state.output}, {"status", state.status}});
@@ -196,10 +203,16 @@ Reply Desk::place(const Request& request) const {
 // What the source said when the translation was accepted; git may take its time, the site is free.
 Reply Desk::before(const Request& request) {
   const auto stamped = stamped_source(live_, request.asked("id"), request.asked("lang"));
-  return stamped ? desk_reply(old_words_.ask(*stamped)) : problem(404, "there is no such document");
+  if (!stamped) return problem(404, "there is no such document");
+  json found = old_words_.ask(*stamped);
+  constexpr std::size_t kDay = 10;  // of the commit's instant
+  if (const auto day = parse_date(text_in(found, "date").substr(0, kDay)))
+    found["said_date"] = format_date(*day, reader_of(request));
+  return desk_reply(found);
 }
 
-// The key of a new document: its date, and the first words of its title in ASCII.
+// The key of a new document: its date, and the first words of its title in ASCII; and the language
+// in which it is written.
 Reply Desk::key(const Request& request) const {
   constexpr std::size_t kLongest = 48;
   std::string words = ascii_address(normalise_key(request.asked("title")));
@@ -209,7 +222,10 @@ Reply Desk::key(const Request& request) const {
     words.resize(cut == words.npos ? kLongest : cut);
   }
   const std::string date = request.asked("date");
-  return desk_reply({{"key", date.empty() || words.empty() ? words : date + "-" + words}});
+  const Lang source =
+      live_.read([](const LiveState& state) { return state.site.settings.source_language; });
+  return desk_reply({{"key", date.empty() || words.empty() ? words : date + "-" + words},
+                     {"lang", code(source)}});
 }
 
 SayFinding Desk::say_to(std::string_view reader) const {

@@ -61,20 +61,25 @@ Reply take_translation(LiveSite& live, Edits& edits, const std::string& name,
     return desk_reply(
         {{"reason", "errors"}, {"errors", json::parse(problems_json(report.errors, say))}}, 422);
   std::vector<fs::path> paths;
-  json documents = json::array();
   for (const ImportedTranslation& one : report.translations) {
     paths.push_back(one.path);
     fs::create_directories(one.path.parent_path());
-    documents.push_back({{"id", one.document},
-                         {"lang", code(one.to)},
-                         {"changed", one.changed},
-                         {"same", one.same},
-                         {"missing", one.missing}});
   }
   edits.record(paths, name, [&] {
     for (const ImportedTranslation& one : report.translations)
       if (one.text != one.before) replace_file(one.path, one.text);
   });
+  json documents = json::array();
+  for (const ImportedTranslation& one : report.translations) {
+    documents.push_back(live.read([&](const LiveState& state) -> json {
+      const Document* document = document_by_id(state.site, one.document);
+      return document == nullptr ? json{{"id", one.document}} : named_json(*document);
+    }));
+    documents.back().update({{"lang", code(one.to)},
+                             {"changed", one.changed},
+                             {"same", one.same},
+                             {"missing", one.missing}});
+  }
   return desk_reply({{"kind", "translation"}, {"documents", documents}});
 }
 

@@ -133,7 +133,8 @@ SaidFinding FindingWords::say(const Diagnostic& diagnostic, Lang lang) const {
   if (!diagnostic.about.empty()) known[0] = diagnostic.about;
   const auto arguments = arguments_in(english.message, diagnostic.message, known);
   if (!arguments) return said;
-  said.message = fill(table, sentence->second.message, *arguments);
+  if (!sentence->second.message.empty())
+    said.message = fill(table, sentence->second.message, *arguments);
   if (said.hint.empty()) return said;
   if (const auto more = arguments_in(english.hint, diagnostic.hint, *arguments))
     said.hint = fill(table, sentence->second.hint, *more);

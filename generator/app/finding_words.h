@@ -1,5 +1,6 @@
 // What findings say in the languages of the desk: locales/findings/*.json of the program. English
-// is the table of findings itself.
+// is the table of findings itself, but for hints that tell a terminal's command: the desk says what
+// to do there.
 //
 // A diagnostic holds its text, not what the text was made of. As every text is made from the table,
 // its arguments are read back from it, and put into the sentence of the other language; arguments
@@ -33,7 +34,7 @@ class FindingWords {
   // The same, for what is made elsewhere. The words outlive it.
   SayFinding in(Lang lang) const;
 
-  // By the finding's id, as in the file: with {0}, {1:phrase}.
+  // By the finding's id, as in the file: with {0}, {1:phrase}. Without a message it is the table's.
   using Sentences = std::map<std::string, SaidFinding, std::less<>>;
   const Sentences& sentences(Lang lang) const { return tables_[lang].sentences; }
 

@@ -25,11 +25,13 @@ json fresh_languages(const Document& document, const std::filesystem::path& out)
   return langs;
 }
 
-json held_json(const Document& document, const Settings& settings, Instant now) {
-  json held = {{"title", document.in(document.source).title}, {"hold", "draft"}};
+json held_json(const Document& document, const Settings& settings, Instant now, Lang reader) {
+  json held = named_json(document);
+  held["hold"] = "draft";
   if (document.publish_at && *document.publish_at > now) {
     held["hold"] = "embargo";
     held["until"] = rfc3339(*document.publish_at, settings.time_zone);
+    held["said_day"] = format_date(date_in(*document.publish_at, settings.time_zone), reader);
   } else if (document.together) {
     held["hold"] = "together";
   }
@@ -38,7 +40,8 @@ json held_json(const Document& document, const Settings& settings, Instant now) 
 
 }  // namespace
 
-nlohmann::json publish_plan(SiteOptions options, bool by_clock, const SayFinding& say) {
+nlohmann::json publish_plan(SiteOptions options, bool by_clock, Lang reader,
+                            const SayFinding& say) {
   if (by_clock)
     options.now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   PreparedSite prepared = prepare_site(options);
@@ -55,11 +58,12 @@ nlohmann::json publish_plan(SiteOptions options, bool by_clock, const SayFinding
   const std::filesystem::path out = options.root / "public";
   for (const Document& document : prepared.site.documents) {
     const json langs = fresh_languages(document, out);
-    if (!langs.empty())
-      fresh.push_back({{"title", document.in(document.source).title}, {"langs", langs}});
+    if (langs.empty()) continue;
+    fresh.push_back(named_json(document));
+    fresh.back()["langs"] = langs;
   }
   for (const Document& document : prepared.held)
-    held.push_back(held_json(document, prepared.site.settings, options.now));
+    held.push_back(held_json(document, prepared.site.settings, options.now, reader));
   return {{"errors", errors},
           {"warnings", warnings},
           {"documents", prepared.site.documents.size()},

@@ -9,8 +9,8 @@
 namespace tilmech {
 
 // Checks the site as `build` would: {"errors": [finding], "warnings": N, "documents": N, "fresh":
-// [{"title", "langs"}] that the built site does not have yet, "held": [{"title", "hold",
-// "until"}]}.
-nlohmann::json publish_plan(SiteOptions options, bool by_clock, const SayFinding& say = {});
+// [{"id", "title", "source", "langs"}] that the built site does not have yet, "held": [{"id",
+// "title", "source", "hold", "until", "said_day"}]}. "said_day" is how `reader` says the day.
+nlohmann::json publish_plan(SiteOptions options, bool by_clock, Lang reader, const SayFinding& say);
 
 }  // namespace tilmech

@@ -62,6 +62,7 @@ class DocumentWriter {
     field("title", source_.lines.contains("term") ? "term" : "title");
     field("summary", "summary");
     for (const SectionRow& section : document_.alignment.sections) write_section(section);
+    write_beginning();
     json general = json::array();
     for (std::size_t i = 0; i < findings_.size(); ++i)
       if (!told_[i]) general.push_back(finding_json(*findings_[i]));
@@ -206,6 +207,21 @@ class DocumentWriter {
       told_[i] = true;
       waiting_ = i;
     }
+  }
+
+  // A source text without a body has a place where it begins.
+  void write_beginning() {
+    const auto has_text = [](const Section& section) {
+      return section.level > 0 || !section.blocks.empty();
+    };
+    if (target_ != &source_ || std::ranges::any_of(source_.sections, has_text)) return;
+    rows_.push_back({{"id", "s-0-p1"},
+                     {"kind", "paragraph"},
+                     {"state", "missing"},
+                     {"source", json::array()},
+                     {"target", json::array()},
+                     {"findings", json::array()},
+                     {"after", std::ranges::count(target_text_, '\n')}});
   }
 
   static const Section* section_of(const Variant& variant, const SectionRow& row) {

@@ -44,13 +44,6 @@ json cell_json(const Cell& cell) {
           {"done", cell.done}};
 }
 
-json titles_json(const Document& document) {
-  json titles = json::object();
-  for (const auto& variant : document.variants.values)
-    if (variant) titles[std::string(code(variant->lang))] = variant->title;
-  return titles;
-}
-
 // Sums of cells, by collection and language.
 struct Coverage {
   int documents = 0, complete = 0, rows = 0, done = 0;
@@ -100,16 +93,20 @@ class StateWriter {
       cells[std::string(code(lang))] = cell_json(cell);
       add(document, lang, cell);
     }
-    json result = {{"id", id_of(document)},
-                   {"collection", name_of(document.collection)},
+    json result = named_json(document);
+    result.update({{"collection", name_of(document.collection)},
                    {"key", document.key},
-                   {"title", titles_json(document)},
-                   {"source", code(document.source)},
                    {"hold", view_.hold(document)},
-                   {"cells", cells}};
-    if (document.date) result["date"] = iso_date(*document.date);
-    if (document.publish_at)
-      result["publish_at"] = rfc3339(*document.publish_at, settings_.time_zone);
+                   {"cells", cells}});
+    if (document.date) {
+      result["date"] = iso_date(*document.date);
+      result["said_date"] = format_date(*document.date, view_.reader);
+    }
+    if (document.publish_at) {
+      const Instant until = *document.publish_at;
+      result["publish_at"] = rfc3339(until, settings_.time_zone);
+      result["said_day"] = format_date(date_in(until, settings_.time_zone), view_.reader);
+    }
     return result;
   }
 

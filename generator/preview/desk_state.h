@@ -22,7 +22,8 @@ struct Cell {
 Cell cell_of(const DeskView& view, const Document& document, Lang lang);
 
 // {"languages", "documents": [{"id", "title", "cells": {"ky": {"state", ...}}}], "coverage",
-// "next", "findings"}: everything the desk's first page shows.
+// "next", "findings"}: everything the desk's first page shows. Beside "date" and "publish_at" stand
+// "said_date" and "said_day": the day as its reader's language writes it.
 nlohmann::json desk_state(const DeskView& view);
 
 // Every finding, with its document and language: [{"document", "lang", "id", "severity", "file",

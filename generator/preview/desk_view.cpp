@@ -16,6 +16,13 @@ nlohmann::json words_of(const SayFinding& say, const Diagnostic& finding) {
   return words;
 }
 
+nlohmann::json named_json(const Document& document) {
+  nlohmann::json titles = nlohmann::json::object();
+  for (const auto& variant : document.variants.values)
+    if (variant) titles[std::string(code(variant->lang))] = variant->title;
+  return {{"id", id_of(document)}, {"title", titles}, {"source", code(document.source)}};
+}
+
 std::vector<const Diagnostic*> findings_of(const Diagnostics& findings, std::string_view file) {
   std::vector<const Diagnostic*> found;
   const auto file_of = [](const Diagnostic& one) -> std::string_view { return one.place.file; };

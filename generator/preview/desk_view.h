@@ -36,10 +36,14 @@ struct DeskView {
   // accepted; nothing is known when nothing was recorded.
   std::function<std::set<std::string>(const Document&)> changed;
   SayFinding say = {};
+  Lang reader = Lang::en;  // whoever asks
 };
 
 // A finding's words: {"message", "hint"} in English, {"said", "said_hint"} in the asker's language.
 nlohmann::json words_of(const SayFinding& say, const Diagnostic& finding);
+
+// What a document is called: {"id", "title": {"ky": "...", "ru": "..."}, "source": "ru"}.
+nlohmann::json named_json(const Document& document);
 
 // The findings of a file, in the order of their lines.
 std::vector<const Diagnostic*> findings_of(const Diagnostics& findings, std::string_view file);

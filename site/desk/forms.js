@@ -28,10 +28,13 @@ const Forms = (() => {
     key.addEventListener('input', () => {
       own = key.value !== '';
     });
+    const titleLabel = make('span', {}, say('field.title'));
     const suggest = async () => {
-      if (own) return;
       const { body } = await Server.get('key', { title: title.value, date: date.value });
       if (!own) key.value = body.key ?? '';
+      if (!body.lang || title.lang) return;
+      title.lang = body.lang;
+      titleLabel.append(` · ${languageName(body.lang)}`);
     };
     title.addEventListener('input', suggest);
     date.addEventListener('input', suggest);
@@ -65,7 +68,7 @@ const Forms = (() => {
         make(
           'form',
           { class: 'form', on: { submit } },
-          field('title', say('field.title'), title),
+          field('title', titleLabel, title),
           field('date', say('new.date'), date),
           field('key', say('new.key'), key, say('new.key_hint')),
           trouble,
@@ -74,11 +77,12 @@ const Forms = (() => {
       ),
     );
     title.focus();
+    suggest(); // says in which language a release is written
   }
 
   function holdText(one) {
     if (one.hold === 'embargo')
-      return say('publish.until', { until: one.until.slice(0, 16).replace('T', ' ') });
+      return sayWith('publish.until', 'until', instantView(one.until, one.said_day));
     return say(`hold.${one.hold}`);
   }
 
@@ -90,13 +94,13 @@ const Forms = (() => {
         make(
           'li',
           {},
-          one.title,
+          titleView(one),
           ' ',
           make('span', { class: 'below' }, one.langs.map(languageName).join(', ')),
         ),
       );
     const held = plan.held.map((one) =>
-      make('li', {}, one.title, ' ', make('span', { class: 'below' }, holdText(one))),
+      make('li', {}, titleView(one), ' ', make('span', { class: 'below' }, holdText(one))),
     );
     const errors = plan.errors
       .slice(0, 50)
@@ -132,7 +136,8 @@ const Forms = (() => {
   async function publish() {
     document.title = say('desk.publish');
     const body = make('div', { 'aria-busy': 'true' }, make('p', {}, say('publish.checking')));
-    const output = make('pre', { class: 'output', tabindex: '0', hidden: true });
+    const output = make('pre', { class: 'output', tabindex: '0' });
+    const log = make('details', { hidden: true }, make('summary', {}, say('publish.log')), output);
     const end = make('p', { role: 'status', class: 'end' });
     const button = make(
       'button',
@@ -148,29 +153,37 @@ const Forms = (() => {
         body,
         make('p', {}, button),
         end,
-        output,
+        log,
       ),
     );
+    const showPlan = async () => {
+      const { body: plan } = await Server.get('plan');
+      body.removeAttribute('aria-busy');
+      body.replaceChildren(...planView(plan).filter(Boolean));
+      button.hidden = plan.errors.length > 0;
+    };
+    let ran = false;
     const watch = async () => {
       const { body: progress } = await Server.get('progress');
       if (progress.phase === 'none') return;
-      output.hidden = false;
+      log.hidden = false;
+      log.open ||= progress.phase === 'failed';
       output.textContent = progress.output;
       end.textContent = say(`publish.${progress.phase}`, { n: progress.status });
       end.dataset.phase = progress.phase;
       const runs = ['building', 'publishing'].includes(progress.phase);
       button.disabled = runs;
       if (runs) setTimeout(watch, 400);
+      else if (ran) showPlan(); // what was to become public is public now
+      ran = runs;
     };
     button.addEventListener('click', async () => {
       button.disabled = true;
+      ran = true;
       await Server.post('publish', {});
       watch();
     });
-    const { body: plan } = await Server.get('plan');
-    body.removeAttribute('aria-busy');
-    body.replaceChildren(...planView(plan).filter(Boolean));
-    button.hidden = plan.errors.length > 0;
+    await showPlan();
     watch();
   }
   return { newRelease, publish };

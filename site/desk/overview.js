@@ -6,9 +6,6 @@ const Overview = (() => {
 
   const stateRank = ['missing', 'stale', 'partial', 'draft', 'complete', 'source'];
   const cellOf = (one, lang) => one.cells[lang];
-  const titleOf = (one) => one.title[Words.lang()] ?? one.title[one.source] ?? one.key;
-  // A title that is not in the desk's language says in which it is.
-  const titleLang = (one) => (Words.lang() in one.title ? null : one.source);
 
   function isWanted(one) {
     const collection = Place.get('collection');
@@ -61,7 +58,7 @@ const Overview = (() => {
     const cell = cellOf(one, lang);
     return make(
       'td',
-      { class: 'cell' },
+      { class: 'cell', 'data-lang': languageName(lang) },
       make(
         'a',
         {
@@ -82,13 +79,9 @@ const Overview = (() => {
       make(
         'span',
         { class: 'held-mark' },
-        say(`hold.${one.hold}`),
-        one.publish_at &&
-          make(
-            'time',
-            { datetime: one.publish_at },
-            ` ${one.publish_at.slice(0, 16).replace('T', ' ')}`,
-          ),
+        one.hold === 'embargo'
+          ? sayWith('hold.until', 'until', instantView(one.publish_at, one.said_day))
+          : say(`hold.${one.hold}`),
       );
     return make(
       'tr',
@@ -110,7 +103,7 @@ const Overview = (() => {
         make(
           'span',
           { class: 'below' },
-          one.date ? `${one.date} · ` : '',
+          one.date && [dayView(one.date, one.said_date), ' · '],
           say(`collection.${one.collection}`),
           hold ? ' ' : '',
           hold,
@@ -280,6 +273,18 @@ const Overview = (() => {
     );
   }
 
+  // Where a finding is: its document by title, or the file that belongs to none.
+  function placeOf({ document: id, lang, file, line }) {
+    const one = state.documents.find((other) => other.id === id);
+    if (!one) return make('span', {}, `${file}:${line}`);
+    return make(
+      'a',
+      { href: documentLink(id, lang), title: `${file}:${line}` },
+      titleView(one),
+      ` · ${languageName(lang)}`,
+    );
+  }
+
   async function openFindings(id, details) {
     if (details.querySelector('ol') || !state.checked) return;
     const { body } = await Server.get('findings');
@@ -290,13 +295,7 @@ const Overview = (() => {
         make(
           'li',
           {},
-          one.document
-            ? make(
-                'a',
-                { href: `${documentLink(one.document, one.lang)}` },
-                `${one.file}:${one.line}`,
-              )
-            : make('span', {}, `${one.file}:${one.line}`),
+          placeOf(one),
           ' ',
           findingText(one),
         ),
@@ -351,9 +350,12 @@ const Overview = (() => {
   }
 
   async function show() {
-    const { body } = await Server.get('state');
+    const known = JSON.stringify(state);
+    const { ok, body } = await Server.get('state');
+    if (!ok) return;
     state = body;
-    draw();
+    // What is the same is not drawn again: a link must not go from under the hand.
+    if (JSON.stringify(state) !== known) draw();
   }
   return { show };
 })();

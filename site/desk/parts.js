@@ -1,8 +1,8 @@
 // Parts of the desk's pages: elements, requests, messages, the place in the address.
 const { say } = Words;
 
-// make('a', { href: '/', class: 'x', on: { click } }, 'text', child, ...): an element. What is
-// null or false is left out.
+// make('a', { href: '/', class: 'x', on: { click } }, 'text', child, ...): an element. Children may
+// stand in lists; what is null or false is left out.
 function make(tag, given = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) {
@@ -14,7 +14,7 @@ function make(tag, given = {}, ...children) {
     else element.setAttribute(name, value === true ? '' : value);
   }
   element.append(
-    ...children.flat().filter((one) => one !== null && one !== false && one !== undefined),
+    ...children.flat(2).filter((one) => one !== null && one !== false && one !== undefined),
   );
   return element;
 }
@@ -32,7 +32,7 @@ const Server = (() => {
     return { ok: reply.ok, status: reply.status, body };
   }
   // While the site is being read there is nothing to tell: asked again when it has changed.
-  async function get(what, query = {}) {
+  async function ask(what, query) {
     const given = Object.entries({ ui: Words.lang(), ...query }).filter(([, value]) => value);
     for (;;) {
       const reply = await answer(fetch(`/_desk/api/${what}?${new URLSearchParams(given)}`));
@@ -40,6 +40,13 @@ const Server = (() => {
       if (reply.body.reason === 'reading') showReading();
       await Desk.changed();
     }
+  }
+  // One at a time of each kind: an answer that took its time must not come after a newer one.
+  const turns = new Map();
+  function get(what, query = {}) {
+    const turn = (turns.get(what) ?? Promise.resolve()).then(() => ask(what, query));
+    turns.set(what, turn);
+    return turn;
   }
   const post = (what, body) =>
     answer(
@@ -135,6 +142,22 @@ function showPage(head, main) {
 
 const stateName = (state) => say(`state.${state}`);
 
+// A document's title in the desk's language; where it has none, in its own, marked as such.
+const titleOf = (one) => one.title?.[Words.lang()] ?? one.title?.[one.source] ?? one.id;
+const titleLang = (one) => (Words.lang() in (one.title ?? {}) ? null : one.source);
+const titleView = (one) => make('span', { lang: titleLang(one) }, titleOf(one));
+
+// Days come in words from the server: not every browser knows how Kyrgyz writes them.
+const dayView = (date, said) => make('time', { datetime: date }, said);
+const instantView = (instant, saidDay) =>
+  dayView(instant, say('desk.instant', { date: saidDay, time: instant.slice(11, 16) }));
+
+// The words `key` with an element where they have {name}.
+function sayWith(key, name, element) {
+  const [head, tail] = say(key, { [name]: '\0' }).split('\0');
+  return [head, element, tail];
+}
+
 // A state as a sign and a word: never a colour alone.
 function stateMark(state, short = false) {
   const signs = {
@@ -172,6 +195,33 @@ function keepTable(table) {
     for (const part of table.querySelectorAll(parts)) part.setAttribute('role', role);
   return table;
 }
+
+// What findings are about is marked where it stands, on both sides.
+const Marks = (() => {
+  function put(element, findings) {
+    const words = new Set();
+    for (const { about, message } of findings) {
+      if (about) words.add(about);
+      for (const [, quoted] of message.matchAll(/"([^"]+)"/g)) words.add(quoted);
+    }
+    for (const word of words) markWord(element, word);
+  }
+
+  function markWord(element, word) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // Typesetting has put no-break spaces where the file has spaces.
+      const at = node.data.replace(/[\u00a0\u202f]/g, ' ').indexOf(word);
+      if (at < 0 || node.parentElement.closest('mark')) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + word.length);
+      range.surroundContents(make('mark'));
+      return;
+    }
+  }
+  return { put };
+})();
 
 const findingName = (id) => (Words.has(`finding.${id}`) ? say(`finding.${id}`) : id);
 
@@ -255,10 +305,12 @@ const Before = (() => {
     make('div', { class: 'before' }, make('p', { class: 'below' }, label), ...parts);
 
   // The words as they were and as they are: <del> and <ins>.
-  function changeView(runs, date, lang) {
+  function changeView(runs, found, lang) {
     if (runs.every(([sign]) => sign === '+')) return box(say('before.new'));
     const tags = { '=': 'span', '-': 'del', '+': 'ins' };
-    const label = date ? say('before.label_since', { date }) : say('before.label');
+    const label = found.said_date
+      ? sayWith('before.label_since', 'date', dayView(found.date, found.said_date))
+      : say('before.label');
     const shown = runs.flatMap(([sign, text]) => [make(tags[sign], {}, text), ' ']);
     return box(label, words(lang, ...shown));
   }
@@ -271,7 +323,7 @@ const Before = (() => {
     return places.flatMap((place) => [
       ...[found.changes[place]]
         .filter(Boolean)
-        .map((runs) => changeView(runs, found.date?.slice(0, 10), lang)),
+        .map((runs) => changeView(runs, found, lang)),
       ...(found.gone[place] ?? []).map((text) =>
         box(say('before.gone'), words(lang, make('del', {}, text))),
       ),

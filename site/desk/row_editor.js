@@ -96,15 +96,16 @@ const RowEditor = (() => {
   let waiting = 0;
   function preview() {
     clearTimeout(waiting);
-    waiting = setTimeout(async () => {
+    const turn = setTimeout(async () => {
       if (!open_) return;
       const { lang, text, marker } = request();
       const { ok, body } = await Server.post('preview', { lang, text, marker: marker ?? '' });
       const element = box()?.querySelector('.preview');
-      if (!ok || !element) return;
+      if (!ok || !element || turn !== waiting) return;
       element.innerHTML = body.html;
       for (const link of element.querySelectorAll('a')) link.removeAttribute('href');
     }, 150);
+    waiting = turn;
   }
 
   // The text area is as high as its text, with a line to spare.

@@ -10,37 +10,13 @@ const Rows = (() => {
   const queue = () => state.rows.filter(isOpen);
   const elementOf = (id) => document.getElementById(`row-${id}`);
 
-  // What findings are about is marked where it stands, on both sides.
-  function markWords(element, findings) {
-    const words = new Set();
-    for (const { about, message } of findings) {
-      if (about) words.add(about);
-      for (const [, quoted] of message.matchAll(/"([^"]+)"/g)) words.add(quoted);
-    }
-    for (const word of words) markWord(element, word);
-  }
-
-  function markWord(element, word) {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      // Typesetting has put no-break spaces where the file has spaces.
-      const at = node.data.replace(/[\u00a0\u202f]/g, ' ').indexOf(word);
-      if (at < 0 || node.parentElement.closest('mark')) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + word.length);
-      range.surroundContents(make('mark'));
-      return;
-    }
-  }
-
   function partView(part, row, lang) {
     // An item's HTML is an <li>, which wants a list around it.
     const html = row.kind === 'item' && part.html ? `<ul>${part.html}</ul>` : part.html;
     const element = make('div', { class: `text ${row.kind}`, lang, html });
     if (part.html === undefined) element.textContent = part.text;
     for (const link of element.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
-    if (row.findings.length > 0) markWords(element, row.findings);
+    if (row.findings.length > 0) Marks.put(element, row.findings);
     return element;
   }
 
@@ -60,7 +36,9 @@ const Rows = (() => {
     return make(
       'div',
       { class: 'side source' },
-      parts.length > 0 ? parts : make('p', { class: 'gap' }, say('row.not_in_source')),
+      parts.length === 0 && !isSource()
+        ? make('p', { class: 'gap' }, say('row.not_in_source'))
+        : parts,
       isSource() ? [] : Before.views(before, row, state.source),
     );
   }
@@ -90,17 +68,18 @@ const Rows = (() => {
     if (row.target.length > 0) {
       side.append(...row.target.map((part, index) => targetPart(row, part, index)));
     } else {
+      const label = say(isSource() ? 'row.write' : 'row.add');
       side.append(
-        make('p', { class: 'gap' }, say('row.missing')),
+        make('p', { class: 'gap' }, say(isSource() ? 'row.no_text' : 'row.missing')),
         make(
           'button',
           {
             type: 'button',
             class: 'add',
             on: { click: () => RowEditor.open(row, 0) },
-            'aria-label': `${say('row.add')}: ${row.id}`,
+            'aria-label': `${label}: ${row.id}`,
           },
-          say('row.add'),
+          label,
         ),
       );
     }
@@ -282,7 +261,7 @@ const Rows = (() => {
         versions(),
         !state.checked && checkingNotice(),
         state.exists ? tools() : startForm(),
-        Before.reason(before),
+        make('div', { class: 'reason' }, Before.reason(before)),
         general(),
         state.exists && heads(),
         state.exists && make('div', { class: 'rows' }, rows.map(rowView)),
@@ -388,7 +367,14 @@ const Rows = (() => {
     const [old, asked] = [JSON.stringify(before), { id: state.id, lang: state.lang }];
     const isStale = state.rows.some((one) => one.state === 'stale');
     before = isStale ? (await Server.get('before', asked)).body : null;
-    if (JSON.stringify(before) !== old) draw();
+    if (JSON.stringify(before) !== old) showBefore();
+  }
+
+  // Nothing else is drawn anew: a button must not go from under the hand.
+  function showBefore() {
+    document.querySelector('.reason').replaceChildren(...[Before.reason(before)].filter(Boolean));
+    for (const row of state.rows)
+      elementOf(row.id)?.querySelector('.source').replaceWith(sourceSide(row));
   }
 
   const row = (id) => state.rows.find((one) => one.id === id);

@@ -48,7 +48,8 @@ const Take = (() => {
         make(
           'a',
           { href: Place.with({ id: one.id, lang: one.lang }, '/_desk/document') },
-          `${one.id} · ${languageName(one.lang)}`,
+          titleView(one),
+          ` · ${languageName(one.lang)}`,
         ),
         make('span', { class: 'below' }, ` ${say('import.translation', one)}`),
       ),

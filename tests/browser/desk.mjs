@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { launch } from './site.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PROJECT = resolve(HERE, '../..');
@@ -12,7 +13,7 @@ export const TILMECH = resolve(HERE, process.env.TILMECH ?? '../../build/release
 
 // A new folder with the content and the site's own files; what the program has within it is not
 // needed.
-export function copyOfSite() {
+function copyOfSite() {
   const root = mkdtempSync(join(tmpdir(), 'tilmech-desk-'));
   cpSync(join(PROJECT, 'content'), join(root, 'content'), { recursive: true });
   for (const part of ['site.json', 'partners'])
@@ -21,7 +22,7 @@ export function copyOfSite() {
 }
 
 // Serves the folder; `stop()` ends that and removes it.
-export async function startDesk(root) {
+async function startDesk(root) {
   const program = spawn(
     TILMECH,
     ['serve', '--root', root, '--publish', 'echo "sent $TILMECH_OUT"'],
@@ -42,7 +43,7 @@ export async function startDesk(root) {
 }
 
 // A page of the desk in a window of its own, with the errors that it reports.
-export async function openPage(browser, address, options = {}) {
+async function openPage(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const errors = [];
@@ -50,4 +51,21 @@ export async function openPage(browser, address, options = {}) {
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   await page.goto(address);
   return { page, errors, close: () => context.close() };
+}
+
+// The desk of a test file, { root, origin, browser }, between beginDesk and endDesk.
+export const desk = {};
+export const open = (path, options) => openPage(desk.browser, desk.origin + path, options);
+
+// `prepare(root)` readies the folder before it is served.
+export async function beginDesk(prepare) {
+  desk.root = copyOfSite();
+  prepare?.(desk.root);
+  Object.assign(desk, await startDesk(desk.root));
+  desk.browser = await launch();
+}
+
+export async function endDesk() {
+  await desk.browser?.close();
+  await desk.stop?.();
 }

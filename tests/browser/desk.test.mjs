@@ -7,26 +7,22 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { axeFindings } from './axe.mjs';
-import { TILMECH, copyOfSite, openPage, startDesk } from './desk.mjs';
-import { launch } from './site.mjs';
+import { TILMECH, beginDesk, desk, endDesk, open } from './desk.mjs';
 
 // A release whose source is Russian.
 const key = '2022-11-30-dialogue';
 
-let root, desk, origin, browser;
-
-const file = (lang) => join(root, 'content/releases', `${key}.${lang}.md`);
+const file = (lang) => join(desk.root, 'content/releases', `${key}.${lang}.md`);
 const git = (...args) =>
   execFileSync(
     'git',
-    ['-C', root, '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args],
+    ['-C', desk.root, '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args],
     { encoding: 'utf8' },
   );
 const documentPath = (lang, ui = 'ru') =>
   `/_desk/document?id=releases/${key}&lang=${lang}&ui=${ui}`;
 
-before(async () => {
-  root = copyOfSite();
+function prepare(root) {
   // The translation is accepted; then one paragraph of the source changes, not the first.
   execFileSync(TILMECH, ['accept', '--root', root, file('ky'), file('en')]);
   git('init', '-q');
@@ -40,22 +36,14 @@ before(async () => {
     text.slice(0, end) + ' Позже к ним присоединились врачи.' + text.slice(end),
   );
   git('commit', '-q', '-a', '-m', 'start');
-  desk = await startDesk(root);
-  origin = desk.origin;
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
-
-const open = (path, options) => openPage(browser, origin + path, options);
+}
+before(() => beginDesk(prepare));
+after(endDesk);
 
 test("an editor's hour: the stale row is found, mended, seen on the site, accepted", async () => {
   const { page, errors, close } = await open('/_desk/?ui=ru');
   const site = await page.context().newPage();
-  await site.goto(`${origin}/ky/releases/${key}/`);
+  await site.goto(`${desk.origin}/ky/releases/${key}/`);
   await site.evaluate(() => scrollTo(0, 250));
   const y = await site.evaluate(() => scrollY);
 
@@ -135,24 +123,22 @@ test('the button and the key undo what was saved, back to what git has', async (
 });
 
 test('while the site is read and checked the desk says so, and goes on by itself', async () => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await desk.browser.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  let asked = 0;
+  let state = 'reading';
   // What a large site answers at first.
   await page.route('**/_desk/api/state?*', async (route) => {
-    asked += 1;
-    if (asked === 1)
-      return route.fulfill({ status: 503, json: { reason: 'reading' } });
-    if (asked > 2) return route.continue();
+    if (state === 'reading') return route.fulfill({ status: 503, json: { reason: 'reading' } });
+    if (state === 'checked') return route.continue();
     const reply = await route.fetch();
-    const json = { ...(await reply.json()), checked: false };
-    const headers = { ...reply.headers(), 'x-tilmech-version': '0' };
-    return route.fulfill({ response: reply, json, headers });
+    return route.fulfill({ response: reply, json: { ...(await reply.json()), checked: false } });
   });
-  await page.goto(`${origin}/_desk/?ui=ky`);
+  await page.goto(`${desk.origin}/_desk/?ui=ky`);
   await page.locator('.notice', { hasText: 'Тексттер окулуп жатат' }).waitFor();
+  state = 'checking';
   await page.locator('.notice', { hasText: 'Тексттер текшерилип жатат' }).waitFor();
   await page.locator('table.documents').waitFor();
+  state = 'checked';
   // Any change of the site is told, and the desk asks anew.
   const text = readFileSync(file('en'), 'utf8');
   writeFileSync(file('en'), `${text}\nOne more.\n`);
@@ -204,12 +190,17 @@ test('a new release is begun from the form, and publishing runs the command', as
   await page.locator('button.main').click();
   await page.locator('.banner').waitFor();
   assert.match(await page.locator('.banner').innerText(), /Draft/);
-  await page.goto(`${origin}/_desk/publish?ui=en`);
+  await page.locator('.row .add', { hasText: 'Write the text' }).click();
+  await page.locator('.editor textarea').fill('Врачи ведут приём.\n\nОн бесплатный.');
+  await page.locator('.editor .save').click();
+  await page.locator('.row.paragraph .target', { hasText: 'бесплатный' }).waitFor();
+  await page.goto(`${desk.origin}/_desk/publish?ui=en`);
   await page.locator('main li', { hasText: 'A new clinic opens' }).waitFor();
   await page.locator('button.main').click();
   await page.locator('.end[data-phase=done]').waitFor();
+  await page.locator('summary', { hasText: 'What the program said' }).click();
   assert.match(await page.locator('.output').innerText(), /sent .*public/);
-  assert.ok(existsSync(join(root, `public/ky/releases/${key}/index.html`)));
+  assert.ok(existsSync(join(desk.root, `public/ky/releases/${key}/index.html`)));
   assert.deepEqual(errors, []);
   await close();
 });

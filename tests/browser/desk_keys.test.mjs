@@ -5,30 +5,20 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { TILMECH, copyOfSite, openPage, startDesk } from './desk.mjs';
-import { launch } from './site.mjs';
+import { TILMECH, beginDesk, desk, endDesk, open } from './desk.mjs';
 
 const key = '2024-11-28-conference';
-let root, desk, origin, browser;
 
-const file = (lang) => join(root, 'content/releases', `${key}.${lang}.md`);
-const open = (path, options) => openPage(browser, origin + path, options);
+const file = (lang) => join(desk.root, 'content/releases', `${key}.${lang}.md`);
 const documentPath = (lang) => `/_desk/document?id=releases/${key}&lang=${lang}&ui=ru`;
 
-before(async () => {
-  root = copyOfSite();
+function prepare(root) {
   execFileSync(TILMECH, ['accept', '--root', root, file('ky'), file('en')]);
   const text = readFileSync(file('ru'), 'utf8');
   writeFileSync(file('ru'), text.replace('пять стран:', 'шесть стран:'));
-  desk = await startDesk(root);
-  origin = desk.origin;
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await desk?.stop();
-});
+}
+before(() => beginDesk(prepare));
+after(endDesk);
 
 const focusedId = (page) => page.evaluate(() => document.activeElement.id);
 
@@ -154,14 +144,14 @@ test('errors: nothing is published, the desk says why, and the page can be read'
   // Folded, it stays so while the same is wrong, on other pages too.
   await told.locator('summary').press('Enter');
   await told.locator('li').waitFor({ state: 'hidden' });
-  await page.goto(`${origin}/ru/releases/`);
+  await page.goto(`${desk.origin}/ru/releases/`);
   await told.waitFor();
   assert.ok(!(await told.locator('li').isVisible()));
 
-  await page.goto(`${origin}/_desk/publish?ui=ru`);
+  await page.goto(`${desk.origin}/_desk/publish?ui=ru`);
   await page.locator('main li.error').waitFor();
   assert.ok(!(await page.locator('button.main').isVisible()), 'no button');
-  await page.goto(`${origin}/_desk/?ui=ru`);
+  await page.goto(`${desk.origin}/_desk/?ui=ru`);
   const next = page.locator('.next li', { hasText: 'Кыргызский' });
   await next.locator('.count.error', { hasText: '1 ошибка' }).waitFor();
   writeFileSync(file('ky'), text);
@@ -169,15 +159,28 @@ test('errors: nothing is published, the desk says why, and the page can be read'
 });
 
 test('a held page says so once, and what leads to it from elsewhere says it too', async () => {
-  const release = join(root, 'content/releases/2026-11-21-clean-zones.ru.md');
+  const release = join(desk.root, 'content/releases/2026-11-21-clean-zones.ru.md');
   const text = readFileSync(release, 'utf8');
-  writeFileSync(release, text.replace('---\n', '---\npublish_at: 2100-01-01T00:00:00+06:00\n'));
+  // Its own words stay as they are; what leads to it is told all the same.
   const { page, close } = await open('/ru/releases/');
+  writeFileSync(release, text.replace('---\n', '---\npublish_at: 2100-01-01T00:00:00+06:00\n'));
   await page.locator('.tilmech-held').first().waitFor();
   assert.equal(await page.locator('.tilmech-held').count(), 1);
-  await page.goto(`${origin}/ru/releases/2026-11-21-clean-zones/`);
+  await page.goto(`${desk.origin}/ru/releases/2026-11-21-clean-zones/`);
   await page.locator('.tilmech-bar[data-held]').waitFor();
   assert.equal(await page.locator('.tilmech-held').count(), 0);
+  // The desk says until when as its reader writes it, and the title in the reader's language.
+  await page.goto(`${desk.origin}/_desk/?ui=ru`);
+  const until = page.locator('.held-mark time');
+  await until.waitFor();
+  assert.equal(await until.innerText(), '1 января 2100 года, 00:00');
+  await page.goto(`${desk.origin}/_desk/publish?ui=ky`);
+  const held = page.locator('main li', { has: page.locator('time') });
+  await held.waitFor();
+  assert.match(await held.innerText(), /Жарыяланат: 2100-жылдын\s1-январы, саат 00:00$/);
+  const title = held.locator('span').first();
+  assert.match(await title.innerText(), /«Таза зоналар»/);
+  assert.equal(await title.getAttribute('lang'), null);
   writeFileSync(release, text);
   await close();
 });

@@ -6,8 +6,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { copyOfSite, openPage, startDesk } from './desk.mjs';
-import { launch } from './site.mjs';
+import { beginDesk, desk, endDesk, open } from './desk.mjs';
 
 // The release, and what the translator makes of it.
 const ROWS = [
@@ -24,18 +23,15 @@ const ROWS = [
 ];
 const DATE = 'Бишкек, 1 декабря 2026 года. ';
 
-let root, desk, browser, work;
+let work;
 
 before(async () => {
-  root = copyOfSite();
   work = mkdtempSync(join(tmpdir(), 'tilmech-officer-'));
-  desk = await startDesk(root);
-  browser = await launch();
+  await beginDesk();
 });
 
 after(async () => {
-  await browser?.close();
-  await desk?.stop();
+  await endDesk();
   rmSync(work, { recursive: true, force: true });
 });
 
@@ -82,7 +78,7 @@ function translate(path) {
 }
 
 test('from a Word file to a published release in two languages', { timeout: 300000 }, async () => {
-  const { page, errors, close } = await openPage(browser, `${desk.origin}/_desk/?ui=ru`);
+  const { page, errors, close } = await open('/_desk/?ui=ru');
   await page.locator('table.documents').waitFor();
 
   // The Word file becomes a draft, and the desk tells what it guessed.
@@ -92,7 +88,7 @@ test('from a Word file to a published release in two languages', { timeout: 3000
   assert.match(await page.locator('.remarks').first().innerText(), /date 2026-12-01/);
   await page.locator('.taken .button.main').click();
   await page.locator('.banner').waitFor();
-  const draft = readFileSync(join(root, 'content/releases/clinic.ru.md'), 'utf8');
+  const draft = readFileSync(join(desk.root, 'content/releases/clinic.ru.md'), 'utf8');
   assert.match(draft, /^draft: yes/m);
   assert.match(draft, /\n\nВ поликлинике открыт новый кабинет по снижению вреда\.\n/);
 
@@ -109,8 +105,8 @@ test('from a Word file to a published release in two languages', { timeout: 3000
   const { back, target } = translate(package_);
   assert.match(readFileSync(join(target, readdirSync(target)[0]), 'utf8'), /Жаңы кабинет ачылды/);
   await drop(page, back, 'back.zip');
-  await page.locator('.taken a', { hasText: 'releases/clinic' }).waitFor();
-  const kyrgyz = readFileSync(join(root, 'content/releases/clinic.ky.md'), 'utf8');
+  await page.locator('.taken a', { hasText: 'Открыт новый кабинет' }).waitFor();
+  const kyrgyz = readFileSync(join(desk.root, 'content/releases/clinic.ky.md'), 'utf8');
   for (const [, translated] of ROWS.slice(2)) assert.ok(kyrgyz.includes(translated), kyrgyz);
 
   // Nothing is wrong with it: no row has a finding.
@@ -131,7 +127,7 @@ test('from a Word file to a published release in two languages', { timeout: 3000
   await page.locator('button.main').click();
   await page.locator('.end[data-phase=done]').waitFor();
   for (const [lang, title] of [['ky', ROWS[0][1]], ['ru', ROWS[0][0]]]) {
-    const path = join(root, `public/${lang}/releases/clinic/index.html`);
+    const path = join(desk.root, `public/${lang}/releases/clinic/index.html`);
     assert.ok(existsSync(path), path);
     assert.ok(readFileSync(path, 'utf8').includes(`${title}</h1>`), lang);
   }
@@ -140,13 +136,13 @@ test('from a Word file to a published release in two languages', { timeout: 3000
 });
 
 test('a file that is none of these is refused, and nothing is written', async () => {
-  const { page, close } = await openPage(browser, `${desk.origin}/_desk/import?ui=ru`);
-  const before_ = readdirSync(join(root, 'content/releases')).sort();
+  const { page, close } = await open('/_desk/import?ui=ru');
+  const before_ = readdirSync(join(desk.root, 'content/releases')).sort();
   for (const [name, text] of [['picture.exe', 'x'], ['broken.docx', 'no Word'], ['a.zip', 'x']]) {
     writeFileSync(join(work, name), text);
     await page.locator('#file').setInputFiles(join(work, name));
     await page.locator('.taken .error', { hasText: 'не принят' }).waitFor();
   }
-  assert.deepEqual(readdirSync(join(root, 'content/releases')).sort(), before_);
+  assert.deepEqual(readdirSync(join(desk.root, 'content/releases')).sort(), before_);
   await close();
 });

@@ -58,6 +58,33 @@ TEST_CASE("finding words: the desk has a short name for every finding in each la
   }
 }
 
+TEST_CASE("finding words: hints at the desk tell no command of a terminal") {
+  const FindingWords words;
+  for (const Lang lang : kAllLangs)
+    for (const FindingText& text : all_findings()) {
+      CAPTURE(std::string(text.id));
+      const auto own = words.sentences(lang).find(text.id);
+      const std::string_view hint =
+          own == words.sentences(lang).end() ? text.hint : own->second.hint;
+      CHECK(hint.find("tilmech") == hint.npos);
+    }
+}
+
+TEST_CASE("finding words: the hint of a stale translation names the button as it is called") {
+  const DeskWords desk;
+  for (const Lang lang : kAllLangs) {
+    const SaidFinding stale =
+        said(lang, Finding::translation_stale, {"the section 2", "ru", "x.ru.md", "x.ky.md"});
+    CHECK(stale.hint.find(desk.text(lang, "desk.accept")) != stale.hint.npos);
+  }
+}
+
+TEST_CASE("finding words: English keeps its message where the desk has a hint of its own") {
+  const SaidFinding stale =
+      said(Lang::en, Finding::translation_stale, {"the section 2", "ru", "x.ru.md", "x.ky.md"});
+  CHECK(stale.message == "the section 2 of ru changed after this translation was accepted");
+}
+
 TEST_CASE("finding words: arguments are read back from the English text") {
   using Arguments = std::map<int, std::string>;
   CHECK(arguments_in("a {0} of {1}", "a b of c") == Arguments{{0, "b"}, {1, "c"}});
