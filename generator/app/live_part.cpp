@@ -64,6 +64,8 @@ bool is_listed_alike(const Settings& settings, const Document& a, const Document
   if (std::tie(a.date, a.tags, a.share_image) != std::tie(b.date, b.tags, b.share_image) ||
       a.alignment.sections.empty() != b.alignment.sections.empty())
     return false;
+  // The order of a guide's chapters.
+  if (a.collection == Collection::pages && listed_targets(a) != listed_targets(b)) return false;
   const std::string id = std::string(name_of(a.collection)) + "/" + a.key;
   const bool in_menus = a.collection == Collection::pages ||
                         std::ranges::find(settings.menu, id) != settings.menu.end();

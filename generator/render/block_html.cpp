@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "render/html_text.h"
+#include "render/typeset.h"
 
 namespace tilmech {
 
@@ -156,18 +157,48 @@ void append_code(BodyWriter& body, const Block& block) {
   body.out += "</pre>\n";
 }
 
+// Whether a paragraph is a picture and nothing else, with a title: `![](map.png "The oblasts")`.
+bool is_figure(const RichText& text) {
+  if (text.marks.size() != 1) return false;
+  const Mark& mark = text.marks.front();
+  return mark.kind == MarkKind::image && !mark.title.empty() && mark.begin == 0 &&
+         mark.end == text.text.size();
+}
+
+// The title is the caption, for every reader; a tooltip is for those with a mouse alone.
+void append_figure(BodyWriter& body, const Block& block) {
+  append_start(body, "figure", block, "photo");
+  body.out += '>';
+  append_anchors(body, block);
+  RichText picture = block.text;
+  const std::string caption = std::exchange(picture.marks.front().title, {});
+  append_inline(body, picture);
+  body.out += "<figcaption>";
+  append_typeset(body.out, caption, 0, caption.size());
+  begin_text(body, block);
+  end_text(body);
+  body.out += "</figcaption></figure>\n";
+}
+
+void append_paragraph(BodyWriter& body, const Block& block) {
+  append_start(body, "p", block);
+  body.out += '>';
+  append_anchors(body, block);
+  begin_text(body, block);
+  append_inline(body, block.text);
+  end_text(body);
+  body.out += "</p>\n";
+}
+
 void append_block(BodyWriter& body, const Block& block) {
   const bool holds_anchors = block.kind == BlockKind::paragraph || block.kind == BlockKind::item;
   if (!holds_anchors) append_anchors(body, block);
   switch (block.kind) {
     case BlockKind::paragraph:
-      append_start(body, "p", block);
-      body.out += '>';
-      append_anchors(body, block);
-      begin_text(body, block);
-      append_inline(body, block.text);
-      end_text(body);
-      body.out += "</p>\n";
+      if (is_figure(block.text))
+        append_figure(body, block);
+      else
+        append_paragraph(body, block);
       break;
     case BlockKind::list:
       append_list(body, block);

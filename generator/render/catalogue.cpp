@@ -63,6 +63,7 @@ Catalogue make_catalogue(const Site& site) {
     std::ranges::sort(tag.documents, newer_first);
     catalogue.tags.push_back(std::move(tag));
   }
+  catalogue.chapters = find_chapters(site, catalogue.pages);
   return catalogue;
 }
 

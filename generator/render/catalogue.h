@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/site.h"
+#include "render/chapters.h"
 
 namespace tilmech {
 
@@ -24,6 +25,7 @@ struct Catalogue {
   std::vector<const Document*> programmes;                            // newest first
   std::vector<const Document*> terms, pages;                          // by key
   std::vector<TagList> tags;                                          // by address
+  Chapters chapters;                                                  // of the pages
 };
 
 // The order of lists: newest first, without a date last, then by collection and key.

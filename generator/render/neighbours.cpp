@@ -37,13 +37,20 @@ int tags_in_common(const Document& a, const Document& b) {
   }));
 }
 
-void set_neighbour(const Kit& kit, Page& page, View& view, const char* name,
-                   const Document& document) {
+void set_link(const Kit& kit, const Page& page, View& item, const Document& document) {
   const Variant& variant = best_version(kit.site, document, page.edition.lang);
-  View& item = view[name];
   set(item, "href", page.from.link(address_in(variant.lang, rest_of(document))));
   set(item, "title", typeset(short_title(variant)));
   if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
+}
+
+// `words` begins the strings that name the neighbour, "release.".
+void set_neighbour(const Kit& kit, Page& page, const std::string& words, const char* name,
+                   const Document& document) {
+  View& neighbours = page.local["neighbours"];
+  set(neighbours, "label", page.edition.text(words + "neighbours"));
+  set(neighbours[name], "text", page.edition.text(words + name));
+  set_link(kit, page, neighbours[name], document);
 }
 
 }  // namespace
@@ -78,22 +85,34 @@ std::vector<const Document*> related_to(const Kit& kit, const Document& document
 void set_neighbours(const Kit& kit, Page& page, const Document& document) {
   const auto& releases = kit.catalogue.releases;
   const std::ptrdiff_t place = place_of(releases, document);
-  View view;
   if (place > 0)
-    set_neighbour(kit, page, view, "next", *releases[static_cast<std::size_t>(place - 1)]);
+    set_neighbour(kit, page, "release.", "next", *releases[static_cast<std::size_t>(place - 1)]);
   if (place >= 0 && place + 1 < std::ssize(releases))
-    set_neighbour(kit, page, view, "previous", *releases[static_cast<std::size_t>(place + 1)]);
-  if (releases.size() > 1) page.local["neighbours"] = std::move(view);
+    set_neighbour(kit, page, "release.", "previous",
+                  *releases[static_cast<std::size_t>(place + 1)]);
   View list = make_list();
   for (const Document* other : related_to(kit, document)) {
     View& item = add_item(list);
-    const Variant& variant = best_version(kit.site, *other, page.edition.lang);
-    set(item, "href", page.from.link(address_in(variant.lang, rest_of(*other))));
-    set(item, "title", typeset(short_title(variant)));
-    if (variant.lang != page.edition.lang) set(item, "other_lang", code(variant.lang));
+    set_link(kit, page, item, *other);
     if (other->date) set(item, "date", typeset(page.edition.date(*other->date)));
   }
   if (!list.is_empty_list()) page.local["related"]["items"] = std::move(list);
+}
+
+void set_chapters(const Kit& kit, Page& page, const Document& document) {
+  const auto* chapters = chapters_with(kit.catalogue.chapters, document);
+  if (chapters == nullptr) return;
+  const auto here = std::ranges::find(*chapters, &document);
+  if (here != chapters->begin()) {
+    set_neighbour(kit, page, "chapter.", "previous", **std::prev(here));
+    set_link(kit, page, page.local["kicker"], *chapters->front());
+  }
+  if (std::next(here) != chapters->end())
+    set_neighbour(kit, page, "chapter.", "next", **std::next(here));
+  // The menu names the first chapter and means them all.
+  const auto& menu = page.edition.menu_rests;
+  const auto entry = std::ranges::find(menu, rest_of(*chapters->front()));
+  if (entry != menu.end()) page.menu = static_cast<std::size_t>(entry - menu.begin()) + 1;
 }
 
 void set_term_list(const Kit& kit, Page& page, const std::vector<std::string>& keys) {

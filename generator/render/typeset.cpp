@@ -38,7 +38,7 @@ constexpr std::array<std::string_view, 34> kEnglishUnits = {
 constexpr std::array<std::string_view, 8> kNumbered = {"ection", "rticle", "aragraph", "аздел",
                                                        "тать",   "лав",    "ункт",     "бзац"};
 constexpr std::size_t kLongestEnding = 6;      // bytes: раздел-ами
-constexpr std::size_t kLongestLastNumber = 2;  // digits: CADAP 6
+constexpr std::size_t kLongestLastNumber = 2;  // digits: CADAP 6; 25 000 is a quantity
 // They lean on the word before them.
 constexpr std::array<std::string_view, 5> kParticles = {"же", "бы", "ли", "ж", "б"};
 // Abbreviations that stay with what they abbreviate for.
@@ -151,15 +151,23 @@ bool next_leans_back(std::string_view text, std::size_t next) {
   return one_of(kParticles, text.substr(next, word_end(text, next) - next));
 }
 
-// Whether the number at `next` goes with the word that ends at `end`: section 2.2; and CADAP 6 at
-// the end of a title, where it would stand on a line alone.
+bool is_abbreviation(std::string_view word) {
+  std::size_t at = 0, letters = 0;
+  for (; at < word.size() && is_capital(word, at); ++letters) at += letter_at(word, at);
+  return at == word.size() && letters > 1;
+}
+
+// Whether the number at `next` goes with the word that ends at `end`: section 2.2; CADAP 7, phase
+// of a project; and a number that would stand alone on the last line of a title.
 bool word_keeps_number(std::string_view text, std::size_t end, std::size_t next) {
   const std::size_t begin = word_begin(text, end);
   const std::size_t first = letter_at(text, begin);
   if (begin == end || first == 0) return false;
   std::size_t digits = next;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
-  if (digits == text.size() && digits - next <= kLongestLastNumber) return true;
+  if (digits - next <= kLongestLastNumber &&
+      (digits == text.size() || is_abbreviation(text.substr(begin, end - begin))))
+    return true;
   const std::string_view rest = text.substr(begin + first, end - begin - first);
   return std::ranges::any_of(kNumbered, [&](std::string_view stem) {
     return rest.starts_with(stem) && rest.size() - stem.size() <= kLongestEnding;

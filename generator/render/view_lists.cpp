@@ -134,6 +134,7 @@ void set_list(const Kit& kit, Page& page, const std::string& heading, const std:
 
 void fill_releases(const Kit& kit, Page& page, const ListSlice& slice) {
   set_years(kit, page);
+  set_all_tags(kit, page);
   set_list(kit, page, page.edition.text("nav.releases"), std::string(rest_of(Collection::releases)),
            slice);
   set(page.local, "intro", count_text(page, "list.count_releases", slice.total));
@@ -142,6 +143,7 @@ void fill_releases(const Kit& kit, Page& page, const ListSlice& slice) {
 void fill_year(const Kit& kit, Page& page, int year, const ListSlice& slice) {
   const Edition& edition = page.edition;
   set_years(kit, page, year);
+  set_all_tags(kit, page);
   const std::string heading =
       fmt::format("{}: {}", edition.text("nav.releases"),
                   edition.text("list.year", {{"year", std::to_string(year)}}));

@@ -99,14 +99,4 @@ void fill_release(const Kit& kit, Page& page, const Document& document) {
   set_head(kit, page, head);
 }
 
-void fill_page(const Kit& kit, Page& page, const Document& document) {
-  const Variant& variant = document.in(page.edition.lang);
-  set(page.local, "title", typeset(variant.title, Hyphens::heading));
-  set(page.local, "summary", typeset(variant.summary));
-  set_body(kit, page, document);
-  set_images(kit, page, variant);
-  set_tags(page, document);
-  set_head(kit, page, {.title = variant.title, .description = description_of(variant)});
-}
-
 }  // namespace tilmech

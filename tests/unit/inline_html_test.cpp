@@ -144,6 +144,25 @@ TEST_CASE("inline: images show their text as alternative, and links without text
         "<a href=\"https://e.org/\">https://e.org/</a>");
 }
 
+TEST_CASE("blocks: a picture alone in its paragraph has its title as a caption, not as a tooltip") {
+  const Woven w;
+  const auto html = [&](const Block& block) {
+    BodyWriter body = w.writer();
+    append_blocks(body, {block});
+    return body.out;
+  };
+  const std::string shown = "<img src=\"../../../m.png\" alt=\"map\"";
+  const std::string later = " loading=\"lazy\" decoding=\"async\">";
+  const Mark titled{0, 3, Kind::image, "m.png", "Seven & one"};
+  Block figure = paragraph("map", {titled});
+  figure.address = "s-h1-p1";
+  CHECK(html(figure) == "<figure id=\"s-h1-p1\" class=\"photo\">" + shown + later +
+                            "<figcaption>Seven &amp; one</figcaption></figure>\n");
+  CHECK(html(paragraph("map", {{0, 3, Kind::image, "m.png"}})) == "<p>" + shown + later + "</p>\n");
+  CHECK(html(paragraph("map.", {titled})) ==
+        "<p>" + shown + " title=\"Seven &amp; one\"" + later + ".</p>\n");
+}
+
 TEST_CASE("inline: in a table of contents only emphasis, code and language are left") {
   const Woven w;
   CHECK(w.html("abc",

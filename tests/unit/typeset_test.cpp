@@ -60,12 +60,15 @@ TEST_CASE("a number stays with its unit and its noun") {
     CHECK(html(text) == expected);
 }
 
-TEST_CASE("the number of a section stays with its word, and a last short one with any") {
+TEST_CASE("a number stays with section, with an abbreviation, and a last short one with any word") {
   for (const auto& [text, expected] : {
            Row{"see section 2.2, Article 5 and sect 2", "see section~2.2, Article~5 and sect~2"},
            Row{"в разделе 3, статьями 4 и 5.", "в~разделе~3, статьями~4 и~5."},
            Row{"Офис программы CADAP 6", "Офис программы CADAP~6"},
-           Row{"CADAP 6 и 7.", "CADAP 6 и~7."},
+           Row{"CADAP 6 и 7.", "CADAP~6 и~7."},
+           Row{"по линии CADAP 7 принесёт", "по линии CADAP~7~принесёт"},
+           Row{"ПАЗ 12 жана Cadap 7 or A 7 is", "ПАЗ~12~жана Cadap 7 or A 7 is"},
+           Row{"the UN 1961 and 500 people", "the UN 1961 and 500~people"},
            Row{"с 1990 по 2014", "с~1990 по 2014"},
            Row{"2.2 5", "2.2 5"},
        })
