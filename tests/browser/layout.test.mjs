@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inTabs, langOf, pages, read, siteInBrowser, typeOf, typicalPages } from './site.mjs';
 
-const WIDTHS = [320, 768, 1920];
+// 180 px are what a phone of 360 has for letters of twice the size.
+const WIDTHS = [180, 320, 768, 1920];
 const TABS_PRESSED = 40;
 const HIGHEST_HEADER = 150;  // px, on a phone of 360
 
