@@ -17,8 +17,11 @@ from program import TILMECH, SiteTest, differences, run, tree
 
 class Serve(SiteTest):
     def start(self):
+        # A shell that runs tests in the background has them ignore SIGINT, and so has the program
+        # until it listens itself.
         return subprocess.Popen([TILMECH, 'serve', '--root', self.site], text=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
     def end(self, program, which, moment):
         program.send_signal(which)
