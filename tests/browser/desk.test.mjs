@@ -84,8 +84,10 @@ test("an editor's hour: the stale row is found, mended, seen on the site, accept
   // The site has it, where its reader was.
   await site.bringToFront();
   await site.locator('main', { hasText: 'дарыгерлер кошулду' }).waitFor();
-  await site.waitForTimeout(300);
-  assert.ok(Math.abs((await site.evaluate(() => scrollY)) - y) < 60, 'the place was kept');
+  await site.waitForFunction(
+    (place) => document.readyState === 'complete' && Math.abs(scrollY - place) < 60,
+    y,
+  );
   const paragraph = git('diff', '--numstat').trim().split('\n');
   assert.equal(paragraph.length, 1, 'one file differs');
   assert.equal(

@@ -95,6 +95,10 @@ test('letters that are switched off are no keys and stay off; Enter opens a row'
 test('the keyboard stays where it was when rows are drawn anew', async () => {
   const { page, close } = await open(documentPath('ky'));
   await page.locator('.row.stale').waitFor();
+  // Messages go after some seconds: here not before they are read.
+  const now = Date.now();
+  await page.clock.install({ time: now });
+  await page.clock.pauseAt(now + 60_000);
   await page.locator('#only').focus();
   await page.keyboard.press('Space');
   await page.waitForFunction(() => document.querySelectorAll('.row').length === 1);

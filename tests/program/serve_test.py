@@ -59,6 +59,13 @@ class Serve(SiteTest):
             time.sleep(0.05)
         self.fail('the site was not shown')
 
+    def wait_until_told(self, address, problem):
+        with urllib.request.urlopen(address + '_events?page=/ky/&version=', timeout=30) as stream:
+            for line in stream:
+                if problem in line:
+                    return
+        self.fail(f'the stream ended without {problem}')
+
     def get(self, address):
         try:
             with urllib.request.urlopen(address) as reply:
@@ -98,7 +105,7 @@ class Serve(SiteTest):
             os.symlink(secret, self.site / 'site/partners/out.svg')
             os.symlink(self.tmp, self.site / 'site/partners/out')
             os.symlink(self.tmp, self.site / 'public')
-            time.sleep(1)  # until the change is seen
+            self.wait_until_told(address, b'link-leaves-root')
             for path in ('releases/out.txt', 'content/releases/out.txt', 'partners/out.svg',
                          'partners/out/secret.txt', 'public/secret.txt', 'secret.txt',
                          'ky/%00', 'partners/out.svg%00.png', 'ky/index.html%00secret.txt'):
