@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "exchange/markdown_text.h"
-#include "exchange/write_draft.h"
 #include "text/locale_format.h"
+#include "text/yaml_value.h"
 
 namespace tilmech {
 namespace {
@@ -47,10 +47,10 @@ std::string term_file(const TermVersion& version) {
   for (const TermField& field : kTermFields) {
     if (field.name == "definition") continue;
     if (field.text != nullptr && !(version.*field.text).empty())
-      out += fmt::format("{}: {}\n", field.name, quoted_for_yaml(version.*field.text));
+      out += fmt::format("{}: {}\n", field.name, yaml_value(version.*field.text));
     if (field.list != nullptr && !(version.*field.list).empty()) {
       std::vector<std::string> items;
-      for (const std::string& item : version.*field.list) items.push_back(quoted_for_yaml(item));
+      for (const std::string& item : version.*field.list) items.push_back(yaml_item(item));
       out += fmt::format("{}: [{}]\n", field.name, fmt::join(items, ", "));
     }
   }

@@ -6,6 +6,7 @@
 
 #include "exchange/draft_text.h"
 #include "text/locale_format.h"
+#include "text/yaml_value.h"
 
 namespace tilmech {
 namespace {
@@ -170,15 +171,6 @@ bool is_referred_to(const DraftNote& note, const std::vector<DraftPiece>& pieces
 
 }  // namespace
 
-std::string quoted_for_yaml(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' || c == '\t' ? ' ' : c;
-  }
-  return out + "\"";
-}
-
 std::string write_pieces(const std::vector<DraftPiece>& pieces,
                          const std::vector<DraftNote>& notes) {
   BodyWriter writer;
@@ -196,7 +188,7 @@ std::string write_pieces(const std::vector<DraftPiece>& pieces,
 std::string write_draft(const Draft& draft, Collection collection, bool shared) {
   std::string out = "---\n";
   const auto field = [&out](std::string_view name, const std::string& value) {
-    if (!value.empty()) out += fmt::format("{}: {}\n", name, quoted_for_yaml(value));
+    if (!value.empty()) out += fmt::format("{}: {}\n", name, yaml_value(value));
   };
   field("title", draft.title);
   if (collection == Collection::releases) {

@@ -17,7 +17,4 @@ std::string write_draft(const Draft& draft, Collection collection, bool shared);
 std::string write_pieces(const std::vector<DraftPiece>& pieces,
                          const std::vector<DraftNote>& notes);
 
-// A scalar that YAML reads as the text it is.
-std::string quoted_for_yaml(std::string_view text);
-
 }  // namespace tilmech

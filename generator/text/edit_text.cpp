@@ -4,6 +4,8 @@
 #include <cctype>
 #include <vector>
 
+#include "text/yaml_value.h"
+
 namespace tilmech {
 namespace {
 
@@ -162,31 +164,6 @@ std::string next_marker(std::string_view marker) {
   return std::string(marker.substr(0, first)) + std::to_string(number) +
          std::string(marker.substr(end));
 }
-
-namespace {
-
-// Whether YAML reads the value, written as it is, as the same text.
-bool is_plain(std::string_view value) {
-  constexpr std::string_view kFirst = "!&*-?|>%@`\"'#,[]{}:= \t";
-  if (value.empty() || kFirst.find(value.front()) != kFirst.npos || value.ends_with(' '))
-    return false;
-  return value.find(": ") == value.npos && value.find(" #") == value.npos &&
-         !value.ends_with(':') && value.find('\n') == value.npos;
-}
-
-std::string yaml_value(std::string_view value) {
-  std::string one_line;
-  for (const char c : value) one_line += c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-  if (is_plain(one_line)) return one_line;
-  std::string quoted = "\"";
-  for (const char c : one_line) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
-}  // namespace
 
 std::string set_field(std::string_view text, int line, std::string_view name,
                       std::string_view value) {

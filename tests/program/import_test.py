@@ -128,8 +128,8 @@ class Import(unittest.TestCase):
                                              {'word/document.xml': document(RELEASE), **heads}))
         self.assertEqual(list(files), ['releases/clinic.ru.md'])
         text = files['releases/clinic.ru.md'].decode()
-        self.assertIn('title: "В библиотеке открылся зал старых карт"\ndate: 2021-03-03\n'
-                      'place: "Ош"\ndraft: yes', text)
+        self.assertIn('title: В библиотеке открылся зал старых карт\ndate: 2021-03-03\n'
+                      'place: Ош\ndraft: yes', text)
         self.assertTrue(text.endswith('планы города.\n'))
         self.assertIn('dropped: running head | Бланк библиотеки', report)
         check = subprocess.run([TILMECH, 'check', '--root', self.root], check=False,
