@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/desk_words.h"
+#include "text/locale_format.h"
 
 namespace tilmech {
 namespace {
@@ -55,6 +56,7 @@ FindingWords::FindingWords() {
     if (bytes.empty()) continue;
     const nlohmann::json file = nlohmann::json::parse(bytes);
     Table& table = tables_[lang];
+    table.lang = lang;
     for (const auto& [id, texts] : file.at("messages").items())
       table.sentences[id] = {texts.at(0), texts.at(1)};
     for (const auto& phrase : file.at("phrases"))
@@ -76,6 +78,10 @@ std::string FindingWords::put(const Table& table, std::string_view form,
                               const std::string& argument) {
   if (form.empty()) return argument;
   if (form == "phrase") return phrase(table, argument);
+  if (form == "date") {
+    const std::optional<Date> day = parse_date(argument);
+    return day ? format_date(*day, table.lang) : argument;
+  }
   if (form == "list") {
     constexpr std::string_view kBetween = ", ";
     std::string list;

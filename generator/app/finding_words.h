@@ -1,6 +1,6 @@
 // What findings say in the languages of the desk: locales/findings/*.json of the program. English
-// is the table of findings itself, but for hints that tell a terminal's command: the desk says what
-// to do there.
+// is the table of findings itself, but for hints that tell a terminal's command, where the desk
+// says what to do there, and for days.
 //
 // A diagnostic holds its text, not what the text was made of. As every text is made from the table,
 // its arguments are read back from it, and put into the sentence of the other language; arguments
@@ -34,12 +34,14 @@ class FindingWords {
   // The same, for what is made elsewhere. The words outlive it.
   SayFinding in(Lang lang) const;
 
-  // By the finding's id, as in the file: with {0}, {1:phrase}. Without a message it is the table's.
+  // By the finding's id, as in the file: with {0}, {1:phrase}, {2:date}. Without a message it is
+  // the table's.
   using Sentences = std::map<std::string, SaidFinding, std::less<>>;
   const Sentences& sentences(Lang lang) const { return tables_[lang].sentences; }
 
  private:
   struct Table {
+    Lang lang = Lang::en;
     Sentences sentences;
     std::vector<std::pair<std::string, std::string>> phrases;  // English, theirs; in order
     // "in" -> "ru" -> "русском тексте": words as a sentence needs them

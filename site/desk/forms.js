@@ -1,5 +1,7 @@
 // A new release, and publishing.
 const Forms = (() => {
+  const FIRST = 12;
+
   const today = () => {
     const now = new Date();
     return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
@@ -86,19 +88,32 @@ const Forms = (() => {
     return say(`hold.${one.hold}`);
   }
 
+  // A list of which the first are seen, so that the button below is not far.
+  function folded(items) {
+    const rest = items.slice(FIRST);
+    return [
+      make('ul', {}, items.slice(0, FIRST)),
+      rest.length > 0 &&
+        make(
+          'details',
+          {},
+          make('summary', {}, say('desk.more', { n: rest.length })),
+          make('ul', {}, rest),
+        ),
+    ];
+  }
+
   function planView(plan) {
     const list = (items) => make('ul', {}, items);
-    const fresh = plan.fresh
-      .slice(0, 100)
-      .map((one) =>
-        make(
-          'li',
-          {},
-          titleView(one),
-          ' ',
-          make('span', { class: 'below' }, one.langs.map(languageName).join(', ')),
-        ),
-      );
+    const fresh = plan.fresh.map((one) =>
+      make(
+        'li',
+        {},
+        titleView(one),
+        ' ',
+        make('span', { class: 'below' }, one.langs.map(languageName).join(', ')),
+      ),
+    );
     const held = plan.held.map((one) =>
       make('li', {}, titleView(one), ' ', make('span', { class: 'below' }, holdText(one))),
     );
@@ -125,7 +140,7 @@ const Forms = (() => {
         'section',
         {},
         make('h2', {}, say('publish.fresh')),
-        fresh.length > 0 ? list(fresh) : make('p', {}, say('publish.nothing_fresh')),
+        fresh.length > 0 ? folded(fresh) : make('p', {}, say('publish.nothing_fresh')),
       ),
       held.length > 0 && make('section', {}, make('h2', {}, say('publish.held')), list(held)),
       plan.warnings > 0 &&

@@ -120,6 +120,14 @@ TEST_CASE("finding words: sentences in Russian and Kyrgyz") {
         "закройте его знаком ] или возьмите значение в кавычки: a: \"[x\"");
   CHECK(said(Lang::ky, Finding::yaml_error, list).message ==
         "файлдын башындагы талаалар: бул жерде ачылган тизме туура жабылган эмес");
+  // Days are said as each language writes them.
+  const std::vector<std::string> approved = {"Асан", "2026-11-21", "x.ky.md"};
+  CHECK(said(Lang::ru, Finding::changed_since_approval, approved).message ==
+        "это не тот текст, который Асан утвердил(а) 21 ноября 2026 года");
+  CHECK(said(Lang::ky, Finding::changed_since_approval, approved)
+            .message.ends_with("(бекитилген күнү: 2026-жылдын 21-ноябры)"));
+  CHECK(said(Lang::en, Finding::changed_since_approval, approved).message ==
+        "the text is not the one that Асан approved on 21 November 2026");
   // What has no sentence stays as it is.
   CHECK(said(Lang::en, Finding::bad_date, {"date", "x"}).message == "`date`: x is not a date");
 }
