@@ -10,10 +10,12 @@ namespace {
 
 // Known to every reader; folded.
 constexpr auto kWellKnown = std::to_array<std::string_view>(
-    {"акш",    "ссср",   "сср",    "ssr",    "сша", "рф",  "кр",  "usa",  "us",
-     "uk",     "ussr",   "pdf",    "html",   "sms", "dvd", "cd",  "tv",   "тв",
-     "id",     "covid",  "usd",    "eur",    "kgs", "rub", "дтп", "нато", "nato",
-     "юнеско", "unesco", "юнисеф", "unicef", "фио", "инн", "usb", "vip"});
+    {"акш",    "ссср", "сср",  "ssr", "сша", "рф",   "кр",   "usa",    "us",     "uk",
+     "ussr",   "pdf",  "html", "sms", "dvd", "cd",   "tv",   "тв",     "id",     "covid",
+     "usd",    "eur",  "kgs",  "rub", "дтп", "нато", "nato", "юнеско", "unesco", "юнисеф",
+     "unicef", "фио",  "инн",  "usb", "vip", "сми",  "жмк",  "ввп",    "идп",    "gdp",
+     "кнр",    "кэр",  "оаэ",  "uae", "фрг", "днк",  "dna",  "gps",    "it",     "ит",
+     "qr",     "оао",  "ооо",  "жчк", "вуз", "жож",  "faq",  "url",    "ceo"});
 
 constexpr std::size_t kLongest = 8;  // letters; what is longer is a word in capitals
 
@@ -62,12 +64,19 @@ std::set<std::string, std::less<>> site_abbreviations(const Site& site) {
 }
 
 void AbbreviationCheck::read(const Passage& passage) {
+  const std::string_view text = passage.text;
   for (const Token& token : passage.words.tokens) {
-    if (token.kind != TokenKind::abbreviation) continue;
+    // Long ones are known as abbreviations by their endings only: "БЗМЖККК", "БЗМЖКККнын".
+    const bool alone = token.kind == TokenKind::word && token.begin > 0 &&
+                       text[token.begin - 1] == '(' && text.substr(token.end).starts_with(')');
+    if (token.kind != TokenKind::abbreviation && !alone) continue;
     const std::string_view written = capitals(passage.word(token));
     if (written.empty() || roman_value(written)) continue;
     std::string folded = fold(written);
-    const std::string_view text = passage.text;
+    if (alone) {
+      if (written.size() == token.end - token.begin) explained_.insert(std::move(folded));
+      continue;
+    }
     // "full name (ABBR)", "ABBR (full name)", "ABBR — full name"
     const std::string_view after = text.substr(token.end, 4);
     // The name of an operation or a song, in quotation marks, stands for nothing else.

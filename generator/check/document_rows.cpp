@@ -12,6 +12,7 @@
 #include "check/missing_blocks.h"
 #include "check/numbers.h"
 #include "check/polarity.h"
+#include "check/surnames.h"
 
 namespace tilmech {
 namespace {
@@ -126,6 +127,7 @@ class DocumentRows {
       reader_.read(passage);
       report_ambiguous_numbers(passage, diagnostics_);
       abbreviations_[lang]->read(passage);
+      note_introduced(passage, introduced_[lang]);
     }
     Passage& source = side[document_.source];
     std::vector<const Passage*> translations;
@@ -152,10 +154,13 @@ class DocumentRows {
         found.push_back(std::move(difference));
       for (Difference& difference : compare_polarity(source, *translation, context_.names))
         found.push_back(std::move(difference));
+      for (Difference& difference : compare_surnames(source, *translation))
+        found.push_back(std::move(difference));
       differences.push_back(std::move(found));
       if (with_terms)
-        find_missing_terms(source, *translation, before_[translation->lang()], context_.names,
-                           terms_);
+        find_missing_terms(source, *translation,
+                           {before_[translation->lang()], introduced_[translation->lang()]},
+                           context_.names, terms_);
     }
     report_differences(source, translations, std::move(differences), diagnostics_);
   }
@@ -168,6 +173,7 @@ class DocumentRows {
   std::vector<Lang> langs_;
   std::vector<Analysis> source_words_;           // of all passages that were read
   PerLang<std::vector<const Passage*>> before_;  // the heading, and the row before
+  PerLang<IntroducedNames> introduced_;          // so far
   PerLang<std::optional<AbbreviationCheck>> abbreviations_;
 };
 

@@ -1,124 +1,14 @@
 #include "check/numbers.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 #include <set>
-#include <span>
 
+#include "check/number_atoms.h"
 #include "check/number_words.h"
 
 namespace tilmech {
 namespace {
-
-enum class Unit : std::uint8_t {
-  none,
-  percent,
-  gram,
-  kilogram,
-  tonne,
-  metre,
-  kilometre,
-  hectare,
-  som,
-  dollar,
-  euro,
-  rouble
-};
-
-struct UnitWord {
-  std::string_view start;
-  Unit unit;
-};
-
-// Longer starts first where one begins with another.
-constexpr auto kUnits = std::to_array<UnitWord>({{"процент", Unit::percent},
-                                                 {"пайыз", Unit::percent},
-                                                 {"%", Unit::percent},
-                                                 {"per cent", Unit::percent},
-                                                 {"percent", Unit::percent},
-                                                 {"кг", Unit::kilogram},
-                                                 {"килограмм", Unit::kilogram},
-                                                 {"kg", Unit::kilogram},
-                                                 {"kilogram", Unit::kilogram},
-                                                 {"грамм", Unit::gram},
-                                                 {"gram", Unit::gram},
-                                                 {"тонн", Unit::tonne},
-                                                 {"tonne", Unit::tonne},
-                                                 {"километр", Unit::kilometre},
-                                                 {"км", Unit::kilometre},
-                                                 {"km", Unit::kilometre},
-                                                 {"kilomet", Unit::kilometre},
-                                                 {"метр", Unit::metre},
-                                                 {"metre", Unit::metre},
-                                                 {"гектар", Unit::hectare},
-                                                 {"га ", Unit::hectare},
-                                                 {"hectare", Unit::hectare},
-                                                 {"сом", Unit::som},
-                                                 {"som", Unit::som},
-                                                 {"доллар", Unit::dollar},
-                                                 {"dollar", Unit::dollar},
-                                                 {"евро", Unit::euro},
-                                                 {"euro", Unit::euro},
-                                                 {"рубл", Unit::rouble},
-                                                 {"rouble", Unit::rouble}});
-
-// A number, a day, a month or a year: what can be asked for on its own.
-struct Atom {
-  std::string value;
-  std::uint32_t quantity = 0;  // in Passage::numbers
-  Unit unit = Unit::none;
-  bool matched = false;
-};
-
-Unit unit_after(std::string_view text, const Quantity& quantity) {
-  if (quantity.kind == QuantityKind::percent) return Unit::percent;
-  std::string_view rest = text.substr(quantity.end);
-  for (const std::string_view gap : {" ", "\u00A0", "\u202F", "\n", "-"})
-    if (rest.starts_with(gap)) {
-      rest.remove_prefix(gap.size());
-      break;
-    }
-  for (const UnitWord& word : kUnits)
-    if (rest.starts_with(word.start)) return word.unit;
-  return Unit::none;
-}
-
-std::string without_zeros(std::string_view digits) {
-  while (digits.size() > 1 && digits[0] == '0') digits.remove_prefix(1);
-  return std::string(digits);
-}
-
-std::vector<Atom> atoms_of(const Passage& passage) {
-  std::vector<Atom> atoms;
-  for (std::uint32_t i = 0; i < passage.numbers.size(); ++i) {
-    const Quantity& quantity = passage.numbers[i];
-    const std::string_view value = quantity.value;
-    const auto add = [&](std::string text) { atoms.push_back({std::move(text), i, Unit::none}); };
-    switch (quantity.kind) {
-      case QuantityKind::number:
-      case QuantityKind::percent:
-        add(quantity.value);
-        atoms.back().unit = unit_after(passage.text, quantity);
-        break;
-      case QuantityKind::date:
-        add(std::string(value.substr(0, 4)));
-        add("month " + std::string(value.substr(5, 2)));
-        add(without_zeros(value.substr(8)));
-        break;
-      case QuantityKind::month:
-        add(std::string(value.substr(0, 4)));
-        add("month " + std::string(value.substr(5)));
-        break;
-      case QuantityKind::day:
-        add("month " + std::string(value.substr(2, 2)));
-        add(without_zeros(value.substr(5)));
-        break;
-    }
-  }
-  return atoms;
-}
 
 bool is_all_digits(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -140,6 +30,17 @@ bool is_same_decade(const Atom& a, const Atom& b) {
            year.value.ends_with(decade.value) && decade.value[1] == '0';
   };
   return short_of(a, b) || short_of(b, a);
+}
+
+// "14:30" on one side, "14.30" on the other.
+bool is_same_time(const Atom& time, const Passage& there, const Atom& other) {
+  const std::size_t colon = time.value.find(':');
+  if (colon == std::string::npos) return false;
+  const Quantity& quantity = there.numbers[other.quantity];
+  std::string dotted = time.value;
+  dotted[colon] = '.';
+  return std::string_view(there.text).substr(quantity.begin, quantity.end - quantity.begin) ==
+         dotted;
 }
 
 class NumberComparison {
@@ -188,7 +89,11 @@ class NumberComparison {
         if (atom.matched || other.matched) continue;
         const bool same = may_be_same(atom, source_.numbers[atom.quantity], other) ||
                           may_be_same(other, translation_.numbers[other.quantity], atom) ||
-                          is_same_decade(atom, other);
+                          is_same_decade(atom, other) || is_same_measure(atom, other) ||
+                          (atom.scaled == other.value && !atom.scaled.empty()) ||
+                          (other.scaled == atom.value && !other.scaled.empty()) ||
+                          is_same_time(atom, translation_, other) ||
+                          is_same_time(other, source_, atom);
         if (same) atom.matched = other.matched = true;
       }
   }
@@ -203,7 +108,9 @@ class NumberComparison {
           if (const auto roman = roman_value(other.word(token)))
             values->insert(std::to_string(*roman));
       }
-      if (values->contains(atom.value)) atom.matched = true;
+      if (values->contains(atom.value) ||
+          (atom.unit == Unit::percent && names_share(other.words, other.lang(), atom.value)))
+        atom.matched = true;
     }
   }
 

@@ -132,21 +132,23 @@ void PassageReader::read(Passage& passage) {
 bool PassageReader::take_known(Passage& passage) {
   const Lang lang = passage.lang();
   if (document_ == nullptr || has_address(passage.text)) return false;
+  known_.clear();
   for (const PassagePart& part : passage.parts) {
     const auto hides = [lang](const Mark& mark) { return hides_words(mark, lang); };
-    if (part.lang != lang || part.is_code || std::ranges::any_of(part.text->marks, hides) ||
-        !document_->find(*part.text))
+    if (part.lang != lang || part.is_code || std::ranges::any_of(part.text->marks, hides))
       return false;
+    const auto known = document_->find(*part.text);
+    if (!known) return false;
+    known_.push_back(*known);
   }
-  for (const PassagePart& part : passage.parts) {
-    const ReadText known = *document_->find(*part.text);
-    for (const TextWord& word : known.words)
-      add_word(word, part.at, readers_[lang].book(), passage);
-    if (passage.parts.size() == 1)
-      passage.numbers.assign(known.quantities.begin(), known.quantities.end());
-  }
+  for (std::size_t i = 0; i < known_.size(); ++i)
+    for (const TextWord& word : known_[i].words)
+      add_word(word, passage.parts[i].at, readers_[lang].book(), passage);
   // A date may go on in the next part.
-  if (passage.parts.size() > 1) read_quantities(passage.text, lang, passage.numbers);
+  if (known_.size() == 1)
+    passage.numbers.assign(known_[0].quantities.begin(), known_[0].quantities.end());
+  else
+    read_quantities(passage.text, lang, passage.numbers);
   return true;
 }
 

@@ -77,7 +77,9 @@ class PassageReader {
   const DocumentWords* document_ = nullptr;
   // By the number of a word, the names that begin with it; null: not asked yet.
   PerLang<std::vector<const std::vector<std::uint32_t>*>> names_from_;
-  std::vector<NameStart> starts_;  // of the passage that is read
+  // Of the passage that is read:
+  std::vector<NameStart> starts_;
+  std::vector<ReadText> known_;  // its parts, as they were read before
 };
 
 }  // namespace tilmech

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "check/polarity.h"
+#include "text/aside.h"
 
 namespace tilmech {
 namespace {
@@ -132,11 +133,33 @@ void find_extra_terms(const Passage& source, const Passage& translation,
   }
 }
 
+// Whether a passage names the concept by an abbreviation that the text gave it.
+bool is_introduced(std::uint32_t concept_id, const Passage& passage,
+                   const IntroducedNames& introduced) {
+  const auto found = introduced.find(concept_id);
+  return found != introduced.end() &&
+         std::ranges::any_of(passage.words.tokens, [&](const Token& token) {
+           const std::string_view folded = passage.words.folded(token);  // "sps's"
+           return found->second.contains(passage.words.stem(token)) ||
+                  found->second.contains(folded.substr(0, folded.find_first_of("'\xE2")));
+         });
+}
+
 }  // namespace
 
+void note_introduced(const Passage& passage, IntroducedNames& introduced) {
+  const auto& tokens = passage.words.tokens;
+  for (const ConceptUse& use : passage.uses) {
+    const std::uint32_t next = use.last + 1;
+    if (next >= tokens.size() ||
+        !is_aside(passage.text, tokens[next].kind, tokens[next].begin, tokens[next].end))
+      continue;
+    introduced[use.concept_id].emplace(passage.words.stem(tokens[next]));
+  }
+}
+
 void find_missing_terms(const Passage& source, const Passage& translation,
-                        const std::vector<const Passage*>& before, const GlossaryNames& names,
-                        TermTally& tally) {
+                        const TermContext& context, const GlossaryNames& names, TermTally& tally) {
   const Lang lang = translation.lang();
   std::vector<ConceptUse> others = uses_of_others(source, translation, names);
   for (const ConceptUse& use : translation.uses) ++tally.named[{use.concept_id, lang}];
@@ -153,7 +176,8 @@ void find_missing_terms(const Passage& source, const Passage& translation,
     const std::size_t size =
         first.kind == TokenKind::abbreviation ? kWholeName : use.last - use.first + 1;
     const auto names_it = [&](const Passage& passage) {
-      return names.has(use.concept_id, passage.words, lang, size);
+      return names.has(use.concept_id, passage.words, lang, size) ||
+             is_introduced(use.concept_id, passage, context.introduced);
     };
     const auto other = std::ranges::find_if(others, [&](const ConceptUse& one) {
       return is_apart(one, translation, use.concept_id, names);
@@ -173,8 +197,8 @@ void find_missing_terms(const Passage& source, const Passage& translation,
       ++tally.rendered[{use.concept_id, lang}];
       continue;
     }
-    if (!is_swap &&
-        std::ranges::any_of(before, [&](const Passage* passage) { return names_it(*passage); }))
+    if (!is_swap && std::ranges::any_of(context.before,
+                                        [&](const Passage* passage) { return names_it(*passage); }))
       continue;
     const std::uint32_t place = is_swap ? translation.words.tokens[other->first].begin
                                         : same_place(source, first.begin, translation);

@@ -4,6 +4,8 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -37,13 +39,25 @@ struct TermTally {
   std::vector<Extra> extra;
 };
 
+// Abbreviations that a text gives to concepts itself, as "State Prison Service (SPS)" does: by
+// concept, folded.
+using IntroducedNames = std::map<std::uint32_t, std::set<std::string, std::less<>>>;
+
+// Adds those of a passage.
+void note_introduced(const Passage& passage, IntroducedNames& introduced);
+
+// What else of the translation may name a concept.
+struct TermContext {
+  // To which it may refer by a pronoun: the heading and the row before.
+  const std::vector<const Passage*>& before;
+  const IntroducedNames& introduced;
+};
+
 // Counts the concepts that the source passage names, and notes those that the translation names by
-// none of the names the glossary has for them in that language, and those that only the translation
-// names. `before` are passages of the translation to which it may refer by a pronoun: the heading
-// and the row before.
+// none of the names the glossary or the text has for them in that language, and those that only
+// the translation names.
 void find_missing_terms(const Passage& source, const Passage& translation,
-                        const std::vector<const Passage*>& before, const GlossaryNames& names,
-                        TermTally& tally);
+                        const TermContext& context, const GlossaryNames& names, TermTally& tally);
 
 // Drops the extra terms of a document of which its source reminds somewhere: to name with one word
 // what the source says elsewhere is a translator's freedom.
