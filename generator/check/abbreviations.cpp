@@ -10,12 +10,12 @@ namespace {
 
 // Known to every reader; folded.
 constexpr auto kWellKnown = std::to_array<std::string_view>(
-    {"акш",    "ссср", "сср",  "ssr", "сша", "рф",   "кр",   "usa",    "us",     "uk",
-     "ussr",   "pdf",  "html", "sms", "dvd", "cd",   "tv",   "тв",     "id",     "covid",
-     "usd",    "eur",  "kgs",  "rub", "дтп", "нато", "nato", "юнеско", "unesco", "юнисеф",
-     "unicef", "фио",  "инн",  "usb", "vip", "сми",  "жмк",  "ввп",    "идп",    "gdp",
-     "кнр",    "кэр",  "оаэ",  "uae", "фрг", "днк",  "dna",  "gps",    "it",     "ит",
-     "qr",     "оао",  "ооо",  "жчк", "вуз", "жож",  "faq",  "url",    "ceo"});
+    {"акш", "ссср", "сср", "ssr",  "сша",  "рф",     "кр",     "usa",    "us",     "uk",  "ussr",
+     "pdf", "html", "sms", "dvd",  "cd",   "tv",     "тв",     "id",     "covid",  "usd", "eur",
+     "kgs", "rub",  "дтп", "нато", "nato", "юнеско", "unesco", "юнисеф", "unicef", "фио", "инн",
+     "usb", "vip",  "сми", "жмк",  "ввп",  "идп",    "gdp",    "кнр",    "кэр",    "оаэ", "uae",
+     "фрг", "днк",  "dna", "gps",  "it",   "ит",     "qr",     "оао",    "ооо",    "жчк", "вуз",
+     "жож", "faq",  "url", "ceo",  "ук",   "упк",    "кжк",    "жпк"});
 
 constexpr std::size_t kLongest = 8;  // letters; what is longer is a word in capitals
 

@@ -37,9 +37,11 @@ LANGS = ('ky', 'ru', 'en')
 # The least share of mistakes that must be found, by kind. They are found in rounds, one mistake a
 # document and round, so that no mistake hides another.
 LEAST = {'sentence': .95, 'year': .98, 'term': .9, 'antonym': .87, 'untranslated': .97,
-         'paragraph': .98,
-         'number': .9, 'scale': .9, 'unit': .9, 'item': .9, 'doubled': .9, 'exchanged': 0,
-         'name': .9, 'mail': 1, 'link': 1, 'note': 1, 'phrase': .9, 'look_alike': .9}
+         'paragraph': .98}
+# The same of slips of the pen, which are plainer: a third of the rounds is enough.
+PLAIN = {'number': .97, 'scale': .95, 'unit': .9, 'item': .97, 'doubled': .95, 'name': .9,
+         'mail': .98, 'link': .95, 'note': .98, 'phrase': .95, 'look_alike': .93}
+
 
 def glossary():
     """lang -> {key: (term, all names of the concept)}, of the project's own glossary."""
@@ -115,7 +117,7 @@ class Trial:
     def report(self):
         """Prints the shares; True when each is what it should be."""
         good = True
-        for kind, least in LEAST.items():
+        for kind, least in (LEAST | PLAIN).items():
             if OPTIONS.kinds and kind not in OPTIONS.kinds:
                 continue
             parts = [f'{l} {self.found[kind, l]}/{self.made[kind, l]}' for l in LANGS]
@@ -130,9 +132,10 @@ def main():
     rng = random.Random(OPTIONS.seed)
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(folder, read_documents())
-        for kind in OPTIONS.kinds or LEAST:
+        for kind in OPTIONS.kinds or LEAST | PLAIN:
+            rounds = OPTIONS.rounds if kind in LEAST else max(1, OPTIONS.rounds // 3)
             for lang in LANGS:
-                for _ in range(OPTIONS.rounds):
+                for _ in range(rounds):
                     trial.round(rng, kind, lang)
     good = trial.report()
     if OPTIONS.show:
