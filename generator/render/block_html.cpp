@@ -35,14 +35,25 @@ void append_anchors(BodyWriter& body, const Block& block) {
   }
 }
 
-void append_row_link(BodyWriter& body, std::string_view address) {
+void append_row_link(BodyWriter& body, std::string_view address, std::string_view label) {
   body.out += "<a class=\"row\" href=\"";
   append_escaped(body.out, body.row_link);
   body.out += '#';
   append_escaped(body.out, address);
   body.out += "\" aria-label=\"";
-  append_escaped(body.out, body.row_label);
+  append_escaped(body.out, label);
   body.out += "\"></a>";
+}
+
+// "Read side by side: paragraph 4" for s-2.3-p4.
+std::string row_label(const BodyWriter& body, std::string_view address) {
+  constexpr std::string_view kBeforeNumber = "-p", kPlace = "{n}";
+  std::string label = body.row_label;
+  const std::size_t number = address.rfind(kBeforeNumber), place = label.find(kPlace);
+  if (place != label.npos)
+    label.replace(place, kPlace.size(),
+                  number == address.npos ? address : address.substr(number + kBeforeNumber.size()));
+  return label;
 }
 
 // Around a block's text: at the end of the first that is written, the link to the block's row side
@@ -52,7 +63,9 @@ void begin_text(BodyWriter& body, const Block& block) {
 }
 
 void end_text(BodyWriter& body) {
-  if (!body.waiting_row.empty()) append_row_link(body, std::exchange(body.waiting_row, {}));
+  if (body.waiting_row.empty()) return;
+  const std::string address = std::exchange(body.waiting_row, {});
+  append_row_link(body, address, row_label(body, address));
 }
 
 // The items of a tight list stand without paragraphs around them.
@@ -242,7 +255,9 @@ void append_heading(BodyWriter& body, const Section& section) {
     body.out += ": ";
     append_escaped(body.out, plain_text(section.title));
     body.out += "\">#</a>";
-    if (!body.row_link.empty()) append_row_link(body, section.address);
+    if (!body.row_link.empty())
+      append_row_link(body, section.address,
+                      fmt::format("{}: {}", body.section_label, plain_text(section.title)));
   }
   if (body.after_heading) body.after_heading(body, section);
   body.out += "</div>\n";

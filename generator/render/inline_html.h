@@ -28,9 +28,11 @@ struct BodyWriter {
   std::string_view table_name;           // "Table"
   std::vector<std::string> back_labels;  // by footnote: "Back to text, note 1"
   // A link "parallel/" to the page side by side: every block with an address gets a link to its row
-  // there, called `row_label`. Empty: no such links.
+  // there. Empty: no such links. Their names tell them apart: `section_label` goes before a
+  // heading's text, and in `row_label` the paragraph's number stands for "{n}".
   std::string row_link = {};
-  std::string_view row_label = {};
+  std::string_view section_label = {};
+  std::string row_label = {};
   // Written after a section's heading, within its box.
   std::function<void(BodyWriter&, const Section&)> after_heading = {};
   const PictureSizes* picture_sizes = nullptr;

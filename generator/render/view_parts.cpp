@@ -206,7 +206,8 @@ std::string body_html(const Kit& kit, Page& page, const Variant& variant) {
 
 void offer_parallel(const Kit& kit, Page& page, const Document& document, BodyWriter& body) {
   body.row_link = parallel_link(kit, page, document);
-  body.row_label = page.edition.text("parallel.open");
+  body.section_label = page.edition.text("parallel.open");
+  body.row_label = page.edition.text("parallel.open_row", {{"n", "{n}"}});
   set(page.local, "parallel", body.row_link);
 }
 

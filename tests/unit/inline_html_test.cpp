@@ -163,6 +163,26 @@ TEST_CASE("blocks: a picture alone in its paragraph has its title as a caption, 
         "<p>" + shown + " title=\"Seven &amp; one\"" + later + ".</p>\n");
 }
 
+TEST_CASE("blocks: the links to rows side by side say which section or paragraph they lead to") {
+  const Woven w;
+  Section section;
+  section.level = 2;
+  section.address = "s-2.3";
+  section.title.text = "Aims";
+  section.blocks = {paragraph("One."), paragraph("Two.")};
+  section.blocks[0].address = "s-2.3-p1";
+  section.blocks[1].address = "s-2.3-p2a";
+  BodyWriter body = w.writer();
+  body.row_link = "parallel/";
+  body.section_label = "Read";
+  body.row_label = "Read: paragraph {n}";
+  append_sections(body, {section});
+  for (const char* link :
+       {"#s-2.3\" aria-label=\"Read: Aims\"", "#s-2.3-p1\" aria-label=\"Read: paragraph 1\"",
+        "#s-2.3-p2a\" aria-label=\"Read: paragraph 2a\""})
+    CHECK(contains(body.out, link));
+}
+
 TEST_CASE("inline: in a table of contents only emphasis, code and language are left") {
   const Woven w;
   CHECK(w.html("abc",
