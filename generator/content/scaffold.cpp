@@ -9,6 +9,7 @@
 
 #include "text/key.h"
 #include "text/locale_format.h"
+#include "text/yaml_value.h"
 
 namespace tilmech {
 namespace {
@@ -92,18 +93,9 @@ std::span<const Line> lines_of(Collection collection) {
   return kPage;
 }
 
-std::string quoted(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + "\"";
-}
-
 std::string flow_list(const std::vector<std::string>& items) {
   std::vector<std::string> parts;
-  for (const std::string& item : items) parts.push_back(quoted(item));
+  for (const std::string& item : items) parts.push_back(yaml_item(item));
   return parts.empty() ? "" : fmt::format("[{}]", fmt::join(parts, ", "));
 }
 
@@ -120,12 +112,14 @@ const Document* last_release(const Site* site) {
 // The value a line starts with, as YAML; empty: none.
 std::string first_value(From from, const NewDocument& document, Lang lang, const Document* last) {
   const Variant* version = last != nullptr && last->has(lang) ? &last->in(lang) : nullptr;
-  const auto if_given = [](const std::string& text) { return text.empty() ? "" : quoted(text); };
+  const auto if_given = [](const std::string& text) {
+    return text.empty() ? "" : yaml_value(text);
+  };
   switch (from) {
     case From::nothing:
       return "";
     case From::title:
-      return quoted(document.title.empty() ? document.key : document.title);
+      return yaml_value(document.title.empty() ? document.key : document.title);
     case From::yes:
       return "yes";
     case From::date:

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "text/yaml_value.h"
+
 namespace tilmech {
 namespace {
 
@@ -43,13 +45,9 @@ std::string stamp_revision(std::string_view text, std::string_view revision) {
 std::string add_approval(std::string_view text, const NewApproval& approval) {
   const std::string_view first = line_at(text, 0);
   const std::string_view end = first.ends_with("\r\n") ? "\r\n" : "\n";
-  std::string by;
-  for (const char c : approval.by) {
-    if (c == '"' || c == '\\') by += '\\';
-    by += c;
-  }
-  const std::string entry = fmt::format("  - {{by: \"{}\", date: {}, revision: \"{}\"}}{}", by,
-                                        approval.date, approval.revision, end);
+  const std::string entry =
+      fmt::format("  - {{by: {}, date: {}, revision: \"{}\"}}{}", yaml_item(approval.by),
+                  approval.date, approval.revision, end);
   std::size_t at = first.size();
   for (; at < text.size(); at += line_at(text, at).size()) {
     const std::string_view line = line_at(text, at);

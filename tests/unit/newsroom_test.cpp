@@ -279,8 +279,8 @@ TEST_CASE("newsroom: pictures are known by their bytes") {
 }
 
 TEST_CASE("newsroom: an approval is added to the front matter, or refused") {
-  const NewApproval approval{"A. \"B\"", "2026-11-01", "abc def"};
-  const std::string entry = "  - {by: \"A. \\\"B\\\"\", date: 2026-11-01, revision: \"abc def\"}\n";
+  const NewApproval approval{"\"A\", B", "2026-11-01", "abc def"};
+  const std::string entry = "  - {by: \"\\\"A\\\", B\", date: 2026-11-01, revision: \"abc def\"}\n";
   CHECK(add_approval("---\ntitle: T\n---\nText\n", approval) ==
         "---\ntitle: T\napprovals:\n" + entry + "---\nText\n");
   CHECK(add_approval("---\napprovals:\n  - {by: X}\ntitle: T\n---\n", approval) ==
