@@ -3,6 +3,7 @@
 #include <array>
 
 #include "check/number_words.h"
+#include "text/aside.h"
 #include "text/fold.h"
 
 namespace tilmech {
@@ -67,8 +68,8 @@ void AbbreviationCheck::read(const Passage& passage) {
   const std::string_view text = passage.text;
   for (const Token& token : passage.words.tokens) {
     // Long ones are known as abbreviations by their endings only: "БЗМЖККК", "БЗМЖКККнын".
-    const bool alone = token.kind == TokenKind::word && token.begin > 0 &&
-                       text[token.begin - 1] == '(' && text.substr(token.end).starts_with(')');
+    const bool alone =
+        token.kind == TokenKind::word && is_in_parentheses(text, token.begin, token.end);
     if (token.kind != TokenKind::abbreviation && !alone) continue;
     const std::string_view written = capitals(passage.word(token));
     if (written.empty() || roman_value(written)) continue;

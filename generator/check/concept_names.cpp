@@ -223,7 +223,7 @@ std::size_t GlossaryNames::size_of_match(const Name& name, std::string_view text
   std::uint32_t end = words.tokens[at].begin;  // of what was read
   for (std::size_t i = 0; i < name.stems.size(); ++i, ++next) {
     if (i > 0 && !name.has_signs && next < words.tokens.size() &&
-        is_aside(text, words.tokens[next].kind, words.tokens[next].begin, words.tokens[next].end)) {
+        is_aside(text, words.tokens[next])) {
       end = words.tokens[next].end + 1;
       ++next;
     }

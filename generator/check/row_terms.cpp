@@ -151,10 +151,8 @@ void note_introduced(const Passage& passage, IntroducedNames& introduced) {
   const auto& tokens = passage.words.tokens;
   for (const ConceptUse& use : passage.uses) {
     const std::uint32_t next = use.last + 1;
-    if (next >= tokens.size() ||
-        !is_aside(passage.text, tokens[next].kind, tokens[next].begin, tokens[next].end))
-      continue;
-    introduced[use.concept_id].emplace(passage.words.stem(tokens[next]));
+    if (next < tokens.size() && is_aside(passage.text, tokens[next]))
+      introduced[use.concept_id].emplace(passage.words.stem(tokens[next]));
   }
 }
 

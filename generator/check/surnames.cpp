@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "text/sentence.h"
+
 namespace tilmech {
 namespace {
 
@@ -71,14 +73,6 @@ std::size_t size_of_surname(std::string_view folded, Lang lang) {
   return 0;
 }
 
-bool is_capital(std::string_view word) {
-  const auto first = static_cast<unsigned char>(word[0]);
-  if (first >= 'A' && first <= 'Z') return true;
-  const auto second = static_cast<unsigned char>(word.size() > 1 ? word[1] : 0);
-  return (first == 0xD0 && second >= 0x90 && second < 0xB0) ||
-         (first == 0xD2 && (second == 0xA2 || second == 0xAE)) || (first == 0xD3 && second == 0xA8);
-}
-
 // "А. Осмонов" starts none.
 bool starts_sentence(const Passage& passage, std::size_t token) {
   const auto& tokens = passage.words.tokens;
@@ -94,7 +88,8 @@ std::vector<Surname> surnames_of(const Passage& passage) {
   std::vector<Surname> surnames;
   const auto& tokens = passage.words.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != TokenKind::word || !is_capital(passage.word(tokens[i]))) continue;
+    if (tokens[i].kind != TokenKind::word || !begins_with_capital(passage.word(tokens[i])))
+      continue;
     const std::string_view folded = passage.words.folded(tokens[i]);
     const std::size_t size = size_of_surname(folded, passage.lang());
     if (size > 0)

@@ -64,6 +64,19 @@ std::string file_of(std::string_view address) {
   return std::string(address) + "index.html";
 }
 
+std::string file_of_alias(std::string_view alias, const Document& document, Lang lang) {
+  while (alias.starts_with('/')) alias.remove_prefix(1);
+  while (alias.ends_with('/')) alias.remove_suffix(1);
+  if (alias.empty() || alias.find("..") != alias.npos) return {};
+  std::string path(alias);
+  const std::string first = path.substr(0, path.find('/'));
+  const bool collection = std::ranges::any_of(
+      kAllCollections, [&](Collection other) { return name_of(other) == first; });
+  if (!lang_from_code(first))
+    path = address_in(lang, collection ? path : std::string(rest_of(document.collection)) + path);
+  return path.ends_with(".html") ? path : path + "/index.html";
+}
+
 std::string relative_link(std::string_view from, std::string_view to) {
   std::size_t common = 0;  // bytes of the folders both share
   for (std::size_t i = 0; i < from.size() && i < to.size() && from[i] == to[i]; ++i)

@@ -26,6 +26,10 @@ std::string address_in(Lang lang, std::string_view rest);
 // The file a page's address stands for: "ky/releases/x/index.html".
 std::string file_of(std::string_view address);
 
+// The file of an old address of a document: "/ru/old/", "releases/old" or, in the document's own
+// folder, "old". "" when it names none.
+std::string file_of_alias(std::string_view alias, const Document& document, Lang lang);
+
 // The way from the folder `from` to `to`, both addresses: "../../ru/releases/x/"; "./" when equal.
 std::string relative_link(std::string_view from, std::string_view to);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "render/addresses.h"
+
 namespace tilmech {
 
 namespace {
@@ -17,10 +19,9 @@ std::string_view folder_of(const Document& document) {
 bool answers_at(const Document& document, std::string_view folder) {
   return std::ranges::any_of(document.variants.values, [&](const auto& variant) {
     if (!variant) return false;
-    return std::ranges::any_of(variant->aliases, [&](std::string_view alias) {
-      while (alias.starts_with('/')) alias.remove_prefix(1);
-      while (alias.ends_with('/')) alias.remove_suffix(1);
-      return alias == folder.substr(0, folder.size() - 1);
+    const std::string file = file_of(address_in(variant->lang, folder));
+    return std::ranges::any_of(variant->aliases, [&](const std::string& alias) {
+      return file_of_alias(alias, document, variant->lang) == file;
     });
   });
 }

@@ -127,7 +127,7 @@ class Lister {
           add(address_in(lang, rest + "share.png"), Making::share_image, lang).document = &document;
       }
       for (const std::string& alias : document.in(lang).aliases)
-        if (std::string path = path_of_alias(alias, document, lang); !path.empty())
+        if (std::string path = file_of_alias(alias, document, lang); !path.empty())
           aliases_.push_back({std::move(path), Making::redirect, lang, 0, 1, &document});
     }
   }
@@ -144,20 +144,6 @@ class Lister {
         break;
     }
     return Making::page;
-  }
-
-  // The file of an old address: "/ru/old/", "releases/old" or, in the document's own folder, "old".
-  static std::string path_of_alias(std::string_view alias, const Document& document, Lang lang) {
-    while (alias.starts_with('/')) alias.remove_prefix(1);
-    while (alias.ends_with('/')) alias.remove_suffix(1);
-    if (alias.empty() || alias.find("..") != alias.npos) return {};
-    std::string path(alias);
-    const std::string first = path.substr(0, path.find('/'));
-    const bool collection = std::ranges::any_of(
-        kAllCollections, [&](Collection other) { return name_of(other) == first; });
-    if (!lang_from_code(first))
-      path = address_in(lang, collection ? path : std::string(rest_of(document.collection)) + path);
-    return path.ends_with(".html") ? path : path + "/index.html";
   }
 
   void list_assets() {

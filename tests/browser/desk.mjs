@@ -21,24 +21,29 @@ function copyOfSite() {
   return root;
 }
 
+// `tilmech serve` with these options, when it has read the site.
+export async function startPreview(options, folder) {
+  const program = spawn(TILMECH, ['serve', ...options], {
+    cwd: folder, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const line = await new Promise((done) =>
+    program.stdout.once('data', (bytes) => done(String(bytes))));
+  const origin = line.trim().replace(/\/$/, '');
+  // The address answers before the site is read.
+  while ((await fetch(`${origin}/`)).status === 503) await setTimeout(50);
+  return { program, origin };
+}
+
 // Serves the folder; `stop()` ends that and removes it.
 async function startDesk(root) {
-  const program = spawn(
-    TILMECH,
-    ['serve', '--root', root, '--publish', 'echo "sent $TILMECH_OUT"'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const line = await new Promise((done) =>
-    program.stdout.once('data', (bytes) => done(String(bytes))),
-  );
+  const { program, origin } = await startPreview([
+    '--root', root, '--publish', 'echo "sent $TILMECH_OUT"',
+  ]);
   const stop = async () => {
     program.kill('SIGTERM');
     await new Promise((done) => program.once('exit', done));
     rmSync(root, { recursive: true, force: true });
   };
-  const origin = line.trim().replace(/\/$/, '');
-  // The address answers before the site is read.
-  while ((await fetch(`${origin}/`)).status === 503) await setTimeout(50);
   return { origin, stop };
 }
 

@@ -3,19 +3,18 @@
 // `./dev screenshots` runs it. The texts are the project's own, in a copy where one release is held
 // and one paragraph of a source has changed; the clock, the window and the fonts are always the
 // same, so that a picture changes only when the program does.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { TILMECH, startPreview } from './desk.mjs';
 import { launch } from './site.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const PROJECT = resolve(HERE, '../..');
-const TILMECH = resolve(HERE, process.env.TILMECH ?? '../../build/release/tilmech');
 const OUT = resolve(process.argv[2] ?? '.');
 
 const NOW = '2026-11-25T09:00:00+06:00';
@@ -72,19 +71,6 @@ function copyOfTheProject() {
   return root;
 }
 
-async function preview(root) {
-  // Findings name files: relative to where the program runs, so that every run names the same.
-  const program = spawn(TILMECH, ['serve', '--now', NOW], {
-    cwd: root, stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const line = await new Promise((done) =>
-    program.stdout.once('data', (bytes) => done(String(bytes))));
-  const origin = line.trim().split(/\s/)[0].replace(/\/$/, '');
-  // The address answers before the site is read.
-  while ((await fetch(`${origin}/`)).status === 503) await setTimeout(50);
-  return { program, origin };
-}
-
 async function picture(browser, origin, name, lang) {
   const { path, height, ready, scroll = 0 } = PICTURES[name];
   const context = await browser.newContext({
@@ -112,7 +98,8 @@ async function picture(browser, origin, name, lang) {
 
 mkdirSync(OUT, { recursive: true });
 const root = copyOfTheProject();
-const { program, origin } = await preview(root);
+// Findings name files: relative to where the program runs, so that every run names the same.
+const { program, origin } = await startPreview(['--now', NOW], root);
 const browser = await launch();
 try {
   for (const lang of ['ky', 'ru', 'en'])
